@@ -1,0 +1,81 @@
+/**
+ * How many draws a mean test takes, and what a number of draws can see.
+ *
+ * With r = margin − bias, λ = r/v and v the variance of a draw, the logarithm of the process at distance r from
+ * the mean is a random walk; in units of v/r² draws it is close to u/2 + W_u, with W a Brownian motion. One of
+ * the four λ has weight 1/4, so a crossing of 1/error asks for L = ln(4/error).
+ * - One crossing is expected at u = 2L. A formula needs two whose noise is opposite: the first u with
+ *   u/2 − |W_u| ≥ L has mean 2L + 2·E|W_u|, about 2L + 4√(L/π).
+ * - φ(x) = x − x³/6 + … costs a fraction r²/(variance of a cell) of the drift: 2L cells more, whatever r is.
+ *
+ * The figures are to leading order, and no error rate rests on them. They plan, and cap, the draws.
+ */
+
+import { cellSize, type MeanTestDesign } from './mean-test.ts';
+
+/** Draws until a formula that is exactly right is expected to be supported, rounded up to whole cells. */
+export function expectedDraws(design: MeanTestDesign): number {
+  const { margin, bias = 0, variance, missedError, direction = 'equal' } = design;
+  const { wait, extra } = cost(missedError, direction === 'equal');
+  return wholeCells((wait * variance) / (margin - bias) ** 2 + extra);
+}
+
+/**
+ * The number of draws after which a test gives up. A formula that is exactly right, or wrong by `margin` or more,
+ * is undecided there with probability below 1e-9: u/2 + W_u < L at one fixed u means a normal variate below
+ * −(u/2 − L)/√u, which is −7 at √u = 7 + √(49 + 2L). The normal tail there is 1.3e-12; the factor of several
+ * hundred is left for what the central limit ignores. About eight times `expectedDraws` at the default rates.
+ */
+export function drawsCap(design: MeanTestDesign): number {
+  const { margin, bias = 0, variance, falseAlarm, missedError } = design;
+  const error = Math.min(missedError, falseAlarm / 2);
+  const { evidence, extra } = cost(error, false);
+  const wait = (7 + Math.sqrt(49 + 2 * evidence)) ** 2;
+  return wholeCells((wait * variance) / (margin - bias) ** 2 + extra);
+}
+
+/** What is known before a draw is made: the variance of a draw, the value of the formula, the error rate. */
+export interface PowerQuestion {
+  /** A bound on the variance of one draw. */
+  readonly variance: number;
+  /** The value of the formula, not 0. */
+  readonly claimed: number;
+  readonly missedError: number;
+}
+
+/** Draws after which a right formula is expected to be supported at the relative error `detects`. */
+export function drawsNeeded({
+  detects,
+  variance,
+  claimed,
+  missedError,
+}: PowerQuestion & { detects: number }): number {
+  const { wait, extra } = cost(missedError, true);
+  return wholeCells((wait * variance) / (detects * claimed) ** 2 + extra);
+}
+
+/**
+ * The smallest relative error that `draws` draws are expected to exclude; the inverse of `drawsNeeded`. Infinite
+ * when the draws are too few to exclude any.
+ */
+export function smallestDetectable({
+  draws,
+  variance,
+  claimed,
+  missedError,
+}: PowerQuestion & { draws: number }): number {
+  const { wait, extra } = cost(missedError, true);
+  if (draws <= extra) return Number.POSITIVE_INFINITY;
+  return Math.sqrt((wait * variance) / (draws - extra)) / Math.abs(claimed);
+}
+
+/** L; the expected crossing time in units of v/r² draws; and the draws that φ costs on top. */
+function cost(error: number, bothSides: boolean): { evidence: number; wait: number; extra: number } {
+  const evidence = Math.log(4 / error);
+  const wait = 2 * evidence + (bothSides ? 4 * Math.sqrt(evidence / Math.PI) : 0);
+  return { evidence, wait, extra: 2 * evidence * cellSize };
+}
+
+function wholeCells(draws: number): number {
+  return Math.ceil(draws / cellSize) * cellSize;
+}
