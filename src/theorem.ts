@@ -1,0 +1,284 @@
+/**
+ * A theorem is one small file of data: what it says, where it holds, what it stands on. Everything symbolic in it is
+ * read and checked when it is constructed, so that a misspelt symbol fails at once and names its place.
+ */
+import { declareDomain, type Domain, type Parameters } from './algebra/domain.ts';
+import {
+  checkSymbols,
+  type Expression,
+  FormulaError,
+  formatExpression,
+  parseExpression,
+  substituteExpressions,
+} from './algebra/expression.ts';
+import type { Cited, Claim, ConditionedRoad, VarianceBound } from './claims.ts';
+import type { RandomStream } from './models/random.ts';
+import type { ClaimKind, ParameterValues } from './verdict.ts';
+
+/** The values that parameters declared as `P` take: a list for a spectrum, a number for everything else. */
+export type Values<P extends Parameters> = {
+  readonly [K in keyof P]: P[K] extends { readonly kind: 'spectrum' } ? readonly number[] : number;
+};
+
+/** A symbol that is not drawn but follows from what is: its meaning, and its value at a point. */
+export interface Quantity<V> {
+  readonly meaning: string;
+  readonly value: (values: V, fixed: RandomStream) => number;
+}
+
+export const quantity = <V>(meaning: string, value: Quantity<V>['value']): Quantity<V> => ({ meaning, value });
+
+/** Why one link of a derivation holds. */
+export type Reason =
+  | { readonly kind: 'algebra' }
+  | { readonly kind: 'definition'; readonly symbol: string; readonly equals: string }
+  | { readonly kind: 'lemma'; readonly lemma: Theorem; readonly rewrites: string; readonly with: Renaming };
+
+type Renaming = Readonly<Record<string, string>>;
+
+/** One link: the quantity equals `formula`, because of `reason`. */
+export interface Step {
+  readonly formula: string;
+  readonly reason: Reason;
+}
+
+/** From a quantity that is defined in words to the claimed formula. Every symbol on the way has a meaning. */
+export interface Derivation {
+  readonly from: string;
+  readonly symbols: Readonly<Record<string, string>>;
+  readonly steps: readonly Step[];
+}
+
+export const step = (formula: string, reason: Reason): Step => ({ formula, reason });
+export const algebra: Reason = { kind: 'algebra' };
+/** The symbol is defined to be, or splits by orthogonality into, `equals`. */
+export const definition = (symbol: string, equals: string): Reason => ({
+  kind: 'definition',
+  symbol,
+  equals,
+});
+/** The lemma's formula, with its symbols renamed, replaces the symbol `rewrites`. */
+export const by = (lemma: Theorem, rewrites: string, renaming: Renaming = {}): Reason => ({
+  kind: 'lemma',
+  lemma,
+  rewrites,
+  with: renaming,
+});
+
+/** What an author writes. */
+export interface TheoremDefinition<P extends Parameters> {
+  /** Lower case words joined by hyphens; unique in a run. */
+  readonly id: string;
+  readonly cites: string;
+  /** The claim in words, one sentence. */
+  readonly statement: string;
+  readonly parameters: P;
+  /** Where the formula holds, e.g. 'n > dx + 1'. */
+  readonly holdsWhen?: string;
+  /** Where it is measured: inside the claim domain, with the moments that the test needs. */
+  readonly sampleWhen?: string;
+  readonly quantities?: Readonly<Record<string, Quantity<NoInfer<Values<P>>>>>;
+  /** Abbreviations used in the formulas below, each in terms of what stands before it. */
+  readonly where?: Readonly<Record<string, string>>;
+  readonly claim: Claim<NoInfer<Values<P>>>;
+  /** A bound on the variance of one plain draw; without it a pilot estimates it and the guarantee is asymptotic. */
+  readonly variance?: VarianceBound;
+  /** A sharper draw of the same mean. */
+  readonly conditioned?: ConditionedRoad<NoInfer<Values<P>>>;
+  readonly derivation?: Derivation;
+  /** What it stands on beyond what the fields above name. */
+  readonly standsOn?: readonly Cited[];
+}
+
+const brand = Symbol.for('riskproof.theorem');
+
+/** A theorem that has been read and checked. */
+export interface Theorem extends Cited {
+  readonly id: string;
+  readonly cites: string;
+  readonly statement: string;
+  readonly kind: ClaimKind;
+  readonly claim: Claim<ParameterValues>;
+  readonly parameters: Parameters;
+  readonly claimDomain: Domain;
+  readonly samplingDomain: Domain;
+  readonly quantities: Readonly<Record<string, Quantity<ParameterValues>>>;
+  readonly variance: VarianceBound | null;
+  readonly conditioned: ConditionedRoad<ParameterValues> | null;
+  readonly derivation: Derivation | null;
+  readonly standsOn: readonly string[];
+  /** Reads a formula over parameters, quantities and `extra` symbols, with the abbreviations written out. */
+  readonly read: (formula: string, extra?: Iterable<string>) => Expression;
+  /** The claimed value as a formula, where the claim is one. */
+  readonly claimed: Expression | null;
+}
+
+/** A theorem that cannot be constructed: which one, which piece of it, and why. */
+export class TheoremError extends Error {
+  constructor(id: string, piece: string, reason: string) {
+    super(`theorem '${id}', ${piece}: ${reason}`);
+    this.name = 'TheoremError';
+  }
+}
+
+/** Reads and checks a theorem. Throws a TheoremError that names the piece which is wrong. */
+export function theorem<const P extends Parameters>(definition: TheoremDefinition<P>): Theorem {
+  const { id, parameters, quantities = {}, where = {} } = definition;
+  const reading = <T>(piece: string, read: () => T): T => {
+    try {
+      return read();
+    } catch (error) {
+      throw new TheoremError(id, piece, (error as Error).message);
+    }
+  };
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) {
+    throw new TheoremError(id, 'id', 'must be lower case words joined by hyphens');
+  }
+  const symbols = [...Object.keys(parameters), ...Object.keys(quantities)];
+  const written: Record<string, Expression> = {};
+  for (const [name, formula] of Object.entries(where)) {
+    reading(`where ${name}`, () => {
+      const expression = parseExpression(formula);
+      checkSymbols(formula, expression, [...symbols, ...Object.keys(written)]);
+      written[name] = substituteExpressions(expression, written);
+    });
+  }
+  const read = (formula: string, extra: Iterable<string> = []): Expression => {
+    const expression = parseExpression(formula);
+    checkSymbols(formula, expression, [...symbols, ...Object.keys(where), ...extra]);
+    return substituteExpressions(expression, written);
+  };
+  for (const [piece, formula] of formulasOf(definition.claim)) reading(piece, () => read(formula));
+  for (const bound of [definition.variance, definition.conditioned?.variance]) {
+    if (bound) reading('variance', () => read(bound.formula));
+  }
+  checkDerivation(definition.derivation, read, reading);
+  const holdsWhen = definition.holdsWhen ?? '';
+  const claimDomain = reading('holdsWhen', () => declareDomain(parameters, holdsWhen));
+  const sampleWhen = [holdsWhen, definition.sampleWhen ?? ''].filter((text) => text.trim() !== '').join(', ');
+  const samplingDomain = reading('sampleWhen', () => declareDomain(parameters, sampleWhen));
+  const claimed = claimedFormula(definition.claim);
+  // From here on values come from `parameters` themselves, so the typed samplers can be used with untyped values.
+  const untyped = definition as unknown as TheoremDefinition<Parameters> & { claim: Claim<ParameterValues> };
+  return Object.freeze({
+    [brand]: true,
+    id,
+    cites: definition.cites,
+    statement: definition.statement,
+    kind: definition.claim.kind,
+    claim: untyped.claim,
+    parameters,
+    claimDomain,
+    samplingDomain,
+    quantities: (untyped.quantities ?? {}) as Theorem['quantities'],
+    variance: definition.variance ?? null,
+    conditioned: (untyped.conditioned ?? null) as Theorem['conditioned'],
+    derivation: definition.derivation ?? null,
+    standsOn: citedBy(definition),
+    read,
+    claimed: claimed === null ? null : read(claimed),
+  });
+}
+
+/** Recognises theorems across copies of the package. */
+export function isTheorem(value: unknown): value is Theorem {
+  return typeof value === 'object' && value !== null && brand in value;
+}
+
+/**
+ * The claimed variance of another theorem as a bound here, with its symbols renamed (say dy to r).
+ * Throws a TheoremError if that theorem claims no formula.
+ */
+export function varianceFrom(source: Theorem, renaming: Renaming = {}): VarianceBound {
+  return { formula: formatExpression(renamedClaim(source, renaming)), by: source.id };
+}
+
+/** The formula that a theorem claims, with its symbols renamed. Throws a TheoremError if it claims none. */
+export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
+  if (source.claimed === null) throw new TheoremError(source.id, 'claim', 'is not a formula');
+  const replacements = Object.entries(renaming).map(([name, text]) => [name, parseExpression(text)] as const);
+  return substituteExpressions(source.claimed, Object.fromEntries(replacements));
+}
+
+function claimedFormula<V>(claim: Claim<V>): string | null {
+  switch (claim.kind) {
+    case 'mean':
+    case 'limit':
+      return claim.equals;
+    case 'bound on a mean':
+      return claim.atMost;
+    case 'identity':
+      return claim.right;
+    case 'divergence':
+      return claim.formula;
+    case 'conjecture':
+      return claimedFormula(claim.claim);
+    default:
+      return null;
+  }
+}
+
+/** Every formula of a claim with the name of its place. */
+function formulasOf<V>(claim: Claim<V>): [string, string][] {
+  const claimed = claimedFormula(claim);
+  const formulas: [string, string][] = claimed === null ? [] : [['claim', claimed]];
+  if (claim.kind === 'identity') {
+    formulas.push(['left side', claim.left]);
+    if (claim.gap) formulas.push(['relativeTo', claim.gap.relativeTo]);
+  }
+  if (claim.kind === 'regime') {
+    formulas.push(['boundary', claim.boundary], ['factor', claim.factor]);
+    formulas.push([`risk of ${claim.methods[0]}`, claim.risks[0]], [`risk of ${claim.methods[1]}`, claim.risks[1]]);
+    for (const { symbol, equals } of claim.solved ?? []) formulas.push([`solved for ${symbol}`, equals]);
+  }
+  if (claim.kind === 'argmin') {
+    formulas.push(['at', claim.at]);
+    if (claim.objective !== undefined) formulas.push(['objective', claim.objective]);
+  }
+  if (claim.kind === 'divergence') {
+    for (const pole of claim.poles) formulas.push([`pole ${pole}`, pole]);
+  }
+  return formulas;
+}
+
+function checkDerivation(
+  derivation: Derivation | undefined,
+  read: (formula: string, extra: Iterable<string>) => Expression,
+  reading: <T>(piece: string, read: () => T) => T,
+): void {
+  if (!derivation) return;
+  const extra = Object.keys(derivation.symbols);
+  reading('derivation', () => read(derivation.from, extra));
+  for (const [index, { formula, reason }] of derivation.steps.entries()) {
+    const piece = `derivation, step ${index + 1}`;
+    reading(piece, () => read(formula, extra));
+    if (reason.kind === 'definition') {
+      reading(piece, () => checkSymbols(reason.symbol, parseExpression(reason.symbol), extra));
+      reading(piece, () => read(reason.equals, extra));
+    }
+    if (reason.kind === 'lemma') {
+      reading(piece, () => {
+        checkSymbols(reason.rewrites, parseExpression(reason.rewrites), extra);
+        const instance = formatExpression(renamedClaim(reason.lemma, reason.with));
+        read(instance, extra);
+      });
+    }
+  }
+}
+
+function citedBy(definition: TheoremDefinition<Parameters> | TheoremDefinition<never>): string[] {
+  const { claim, conditioned, derivation, standsOn = [], variance } = definition;
+  const roads = [conditioned, claim.kind === 'regime' ? claim.conditioned : undefined];
+  const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>
+    reason.kind === 'lemma' ? [reason.lemma.id] : [],
+  );
+  const cited = [
+    ...standsOn.map(({ id }) => id),
+    ...lemmas,
+    ...roads.flatMap((road) => [...(road?.given ?? []).map(({ id }) => id), road?.variance?.by ?? null]),
+    variance?.by ?? null,
+  ];
+  return [...new Set(cited.filter((id): id is string => id !== null))];
+}
+
+export { FormulaError };
