@@ -67,6 +67,6 @@ function continuedFraction(a: number, y: number): number {
     inverse = 1 / (numerator * inverse + denominator);
     ratio = denominator + numerator / ratio;
     value *= ratio * inverse;
-    if (Math.abs(ratio * inverse - 1) < 1e-16) return value;
+    if (Math.abs(ratio * inverse - 1) < 1e-15) return value;
   }
 }

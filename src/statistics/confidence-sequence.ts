@@ -9,9 +9,6 @@
  * of late starting times. That is good enough to be looked at. Verdicts come from the mean test.
  */
 
-import type { MeanTestDesign, MeanTestState } from './mean-test.ts';
-import { expectedDraws } from './power.ts';
-
 /** What the interval is computed from. */
 export interface ConfidenceQuestion {
   /** The number of draws, t. */
@@ -42,15 +39,4 @@ export function confidenceSequence(question: ConfidenceQuestion): [number, numbe
     ((2 * variance * growth) / (count * precision)) * (Math.log(growth) / 2 - Math.log(falseAlarm)),
   );
   return [mean - halfWidth, mean + halfWidth];
-}
-
-/** The interval at a state of the mean test, from the variance of its draws; narrowest where support is expected. */
-export function interval(design: MeanTestDesign, state: MeanTestState): [number, number] {
-  return confidenceSequence({
-    count: state.count,
-    mean: state.mean,
-    variance: state.count > 1 ? state.squares / (state.count - 1) : design.variance,
-    falseAlarm: design.falseAlarm,
-    tunedFor: expectedDraws(design),
-  });
 }

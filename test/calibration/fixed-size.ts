@@ -1,0 +1,54 @@
+/** Simulations of the tests whose number of draws is fixed in advance. */
+import { type LawTestDesign, lawTest, lawTestSize } from '../../src/statistics/law-test.ts';
+import { type PathwiseDesign, pathwiseIdentity, pathwiseSize } from '../../src/statistics/pathwise.ts';
+import { uniformSource } from './random.ts';
+
+interface Repeated {
+  readonly repetitions: number;
+  readonly seed: number;
+}
+
+/** How often the uniform law is refuted on uniform draws. */
+export function lawFalseAlarms(design: LawTestDesign, { repetitions, seed }: Repeated): number {
+  return lawVerdicts(design, repetitions, uniformSource(seed)).refuted;
+}
+
+/**
+ * How often the uniform law is supported on draws from a law at distance `detects` from it: a uniform draw below
+ * `detects` is replaced by 0, where the two distribution functions then differ by `detects`.
+ */
+export function lawMissedErrors(design: LawTestDesign, { repetitions, seed }: Repeated): number {
+  const uniform = uniformSource(seed);
+  return lawVerdicts(design, repetitions, () => {
+    const value = uniform();
+    return value < design.detects ? 0 : value;
+  }).supported;
+}
+
+function lawVerdicts(
+  design: LawTestDesign,
+  repetitions: number,
+  draw: () => number,
+): { refuted: number; supported: number } {
+  const counts = { refuted: 0, supported: 0, undecided: 0 };
+  const size = lawTestSize(design);
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    counts[lawTest(Float64Array.from({ length: size }, draw), (x) => x, design).verdict]++;
+  }
+  return counts;
+}
+
+/** How often an identity that fails with frequency `detects` is supported. */
+export function pathwiseMissedErrors(design: PathwiseDesign, { repetitions, seed }: Repeated): number {
+  const uniform = uniformSource(seed);
+  const size = pathwiseSize(design);
+  let supported = 0;
+  for (let repetition = 0; repetition < repetitions; repetition++) {
+    const observations = Array.from({ length: size }, () => ({
+      discrepancy: uniform() < design.detects ? 1 : 0,
+      tolerance: 1e-9,
+    }));
+    if (pathwiseIdentity(observations, design).verdict === 'supported') supported++;
+  }
+  return supported;
+}
