@@ -3,7 +3,7 @@
  * rate with its exact 99.9 % limits. A rate whose lower limit exceeds the nominal one is a defect, and fails.
  */
 import { lowerLimit, upperLimit } from './binomial.ts';
-import { falseAlarmsOfRepeatedNormalTest, falseAlarmsWithVarianceTooSmall } from './broken.ts';
+import { falseAlarmsOfRepeatedNormalTest } from './broken.ts';
 import { lawFalseAlarms, lawMissedErrors, pathwiseMissedErrors } from './fixed-size.ts';
 import { falseAlarms, missedErrors, rareFalseAlarm } from './mean-test.ts';
 import { normalLaw, riskCornerLaw } from './random.ts';
@@ -41,15 +41,24 @@ console.log('| what | draws | nominal | measured | limits | against nominal |');
 console.log('| --- | --- | --- | --- | --- | --- |');
 
 let seed = 1000;
-for (const law of [normalLaw, riskCornerLaw]) {
+for (const [law, detects] of [
+  [normalLaw, 0.1],
+  [riskCornerLaw, 0.15],
+] as const) {
   for (const rate of [0.05, 0.01]) {
     for (const blockSize of [64, 1024]) {
-      const options = { detects: 0.3, rate, blockSize, cap: 8192, repetitions };
+      const options = { detects, rate, blockSize, cap: 2 ** 14, repetitions };
       const data = `${law.name}, blocks of ${blockSize}`;
       row('mean test, false alarm', data, rate, falseAlarms(law, { ...options, seed: seed++ }), repetitions);
       for (const direction of ['too large', 'too small'] as const) {
         const missed = missedErrors(law, direction, { ...options, seed: seed++ });
-        row(`mean test, missed error, formula 30 % ${direction}`, data, rate, missed, repetitions);
+        row(
+          `mean test, missed error, formula ${100 * detects} % ${direction}`,
+          data,
+          rate,
+          missed,
+          repetitions,
+        );
       }
     }
   }
@@ -64,19 +73,17 @@ for (const rate of [0.05, 0.01]) {
     repetitions,
   );
   const missed = lawMissedErrors(design, { repetitions, seed: seed++ });
-  row('law test, missed error', 'uniform, an atom of 0.15 at 0', rate, missed, repetitions);
+  row('law test, missed error', 'uniform, an atom of 0.15 at ½', rate, missed, repetitions);
   const pathwise = { detects: 0.02, missedError: rate };
   const overlooked = pathwiseMissedErrors(pathwise, { repetitions, seed: seed++ });
   row('pathwise, missed error', 'fails in 2 % of samples', rate, overlooked, repetitions);
 }
 const broken = { blockSize: 16, cap: 4096, repetitions };
-const halved = falseAlarmsWithVarianceTooSmall(normalLaw, {
-  ...broken,
-  detects: 0.3,
-  rate: 0.05,
-  seed: seed++,
-});
-row('*broken*: variance bound v/4, false alarm', normalLaw.name, 0.05, halved, repetitions, true);
+const understated = { ...normalLaw, variance: normalLaw.variance / 4 };
+const quartered = falseAlarms(understated, { ...broken, detects: 0.1, rate: 0.05, seed: seed++ });
+row('*broken*: mean test told v/4, false alarm', normalLaw.name, 0.05, quartered, repetitions, true);
+const missed = missedErrors(understated, 'too large', { ...broken, detects: 0.1, rate: 0.05, seed: seed++ });
+row('*broken*: mean test told v/4, missed error', normalLaw.name, 0.05, missed, repetitions, true);
 const repeated = falseAlarmsOfRepeatedNormalTest(normalLaw, 1.96, { ...broken, seed: seed++ });
 row(
   '*broken*: normal interval at every look, false alarm',
