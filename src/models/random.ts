@@ -96,7 +96,7 @@ function stateOfPath(path: readonly StreamKey[]): number[] {
   const words = new DataView(digest.buffer, digest.byteOffset);
   const state: number[] = [0, 4, 8, 12].map((offset) => words.getInt32(offset));
   // Zero is the one state that xoroshiro128+ never leaves.
-  if (state.every((word) => word === 0)) state[0] = 1;
+  if (!state.some((word) => word !== 0)) state[0] = 1;
   return state;
 }
 

@@ -1,0 +1,93 @@
+/** The plain reference road: decompositions by ml-matrix, slow and accurate. No other file imports that library. */
+import { Matrix as LibraryMatrix, QrDecomposition, SingularValueDecomposition } from 'ml-matrix';
+import { type Matrix, zeros } from './matrix.ts';
+
+/** The thin singular value decomposition M = U diag(s) Vᵀ, k = min(rows, columns). */
+export interface SingularValues {
+  /** rows × k, orthonormal columns. */
+  readonly U: Matrix;
+  /** s_1 ≥ s_2 ≥ … ≥ s_k ≥ 0. */
+  readonly s: readonly number[];
+  /** columns × k, orthonormal columns. */
+  readonly V: Matrix;
+}
+
+/** @throws RangeError if an entry is not a finite number */
+export function singularValueDecomposition(m: Matrix): SingularValues {
+  const k = Math.min(m.rows, m.columns);
+  if (k === 0) return { U: zeros(m.rows, 0), s: [], V: zeros(m.columns, 0) };
+  const result = new SingularValueDecomposition(toLibrary(m), { autoTranspose: true });
+  return {
+    U: fromLibrary(result.leftSingularVectors, k),
+    s: result.diagonal.slice(0, k),
+    V: fromLibrary(result.rightSingularVectors, k),
+  };
+}
+
+/**
+ * The Moore–Penrose inverse M⁺ = V diag(1/s) Uᵀ over the singular values above max(rows, columns)·ε·s_1, the usual
+ * threshold relative to the largest of them.
+ *
+ * @throws RangeError if an entry is not a finite number
+ */
+export function pseudoInverse(m: Matrix): Matrix {
+  const { U, s, V } = singularValueDecomposition(m);
+  const out = zeros(m.columns, m.rows);
+  for (let k = 0; k < numericalRank(s, m); k++) {
+    for (let i = 0; i < m.columns; i++) {
+      const factor = V.data[i * V.columns + k] / s[k];
+      for (let j = 0; j < m.rows; j++) out.data[i * m.rows + j] += factor * U.data[j * U.columns + k];
+    }
+  }
+  return out;
+}
+
+/** How many of the singular values s of a matrix of this size are distinguishable from 0. */
+export function numericalRank(s: readonly number[], size: { rows: number; columns: number }): number {
+  const threshold = Math.max(size.rows, size.columns) * Number.EPSILON * (s[0] ?? 0);
+  return s.filter((value) => value > threshold).length;
+}
+
+/**
+ * An orthonormal basis of the column space of a rows × k matrix of rank k ≤ rows: the Q of M = Q R with R_ii > 0,
+ * which makes it unique.
+ *
+ * @throws RangeError if an entry is not finite, or if the columns are dependent
+ */
+export function orthonormalBasis(m: Matrix): Matrix {
+  if (m.columns > m.rows) {
+    throw new RangeError(`${m.columns} vectors in dimension ${m.rows} are linearly dependent`);
+  }
+  if (m.columns === 0) return zeros(m.rows, 0);
+  const result = new QrDecomposition(toLibrary(m));
+  const q = fromLibrary(result.orthogonalMatrix, m.columns);
+  const r = result.upperTriangularMatrix;
+  const largest = Math.max(...r.diagonal().map(Math.abs));
+  for (let j = 0; j < m.columns; j++) {
+    const pivot = r.get(j, j);
+    if (!(Math.abs(pivot) > m.rows * Number.EPSILON * largest)) {
+      throw new RangeError(`column ${j} is a combination of the columns before it`);
+    }
+    if (pivot < 0) for (let i = 0; i < m.rows; i++) q.data[i * q.columns + j] *= -1;
+  }
+  return q;
+}
+
+function toLibrary(m: Matrix): LibraryMatrix {
+  const wrong = m.data.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) {
+    throw new RangeError(
+      `entry (${Math.floor(wrong / m.columns)}, ${wrong % m.columns}) of the matrix is ${m.data[wrong]}`,
+    );
+  }
+  return LibraryMatrix.from1DArray(m.rows, m.columns, [...m.data]);
+}
+
+/** The first `columns` columns. */
+function fromLibrary(m: LibraryMatrix, columns: number): Matrix {
+  const out = zeros(m.rows, columns);
+  for (let i = 0; i < m.rows; i++) {
+    for (let j = 0; j < columns; j++) out.data[i * columns + j] = m.get(i, j);
+  }
+  return out;
+}
