@@ -1,0 +1,54 @@
+import { dot, type Matrix, transpose, zeros } from './matrix.ts';
+import type { RandomStream } from './random.ts';
+
+/**
+ * An r × d matrix with orthonormal rows whose law is invariant under rotations: the Q of the QR decomposition of a
+ * Gaussian matrix with R_ii > 0 (Mezzadri 2007).
+ *
+ * @param r number of rows, 0 ≤ r ≤ d
+ * @param d their dimension
+ * @param out where to write, if not to a new matrix
+ * @throws RangeError for any other r or d
+ */
+export function haarOrthonormalRows(
+  r: number,
+  d: number,
+  stream: RandomStream,
+  out: Matrix = zeros(r, d),
+): Matrix {
+  if (!(r <= d)) throw new RangeError(`there are no ${r} orthonormal rows in dimension ${d}`);
+  stream.fillNormal(out.data);
+  return orthonormalizeRows(out);
+}
+
+/** As `haarOrthonormalRows` for columns: a d × r matrix with orthonormal columns. */
+export function haarOrthonormalColumns(d: number, r: number, stream: RandomStream): Matrix {
+  return transpose(haarOrthonormalRows(r, d, stream));
+}
+
+/**
+ * Gram–Schmidt in place: row i ← (row i − its projection on the rows before it), normalised. Each projection is
+ * done twice, after which the rows are orthogonal to rounding ("twice is enough", Giraud, Langou & Rozložník 2005).
+ *
+ * @throws RangeError naming the first row that is a combination of the rows before it, to rounding
+ */
+export function orthonormalizeRows(m: Matrix): Matrix {
+  const { rows, columns, data } = m;
+  for (let i = 0; i < rows; i++) {
+    const row = i * columns;
+    const before = Math.sqrt(dot(data, row, data, row, columns));
+    for (let pass = 0; pass < 2; pass++) {
+      for (let j = 0; j < i; j++) {
+        const other = j * columns;
+        const overlap = dot(data, row, data, other, columns);
+        for (let k = 0; k < columns; k++) data[row + k] -= overlap * data[other + k];
+      }
+    }
+    const norm = Math.sqrt(dot(data, row, data, row, columns));
+    if (!(norm > columns * Number.EPSILON * before)) {
+      throw new RangeError(`row ${i} is a combination of the rows before it`);
+    }
+    for (let k = 0; k < columns; k++) data[row + k] /= norm;
+  }
+  return m;
+}
