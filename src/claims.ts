@@ -4,6 +4,7 @@
  * parameter that the theorem does not declare is a compile error.
  */
 import type { RandomStream } from './models/random.ts';
+import type { BoundObservation, IdentityObservation } from './statistics/pathwise.ts';
 
 /**
  * A random quantity in two stages: first what is held fixed at a point of the domain (a pretrained map, a frozen
@@ -59,31 +60,18 @@ export interface LawClaim<V> {
   readonly cdf: (values: V) => (x: number) => number;
 }
 
-/** One sample of a pathwise identity: how far apart the two sides are, and how far rounding alone may put them. */
-export interface IdentitySample {
-  readonly discrepancy: number;
-  readonly tolerance: number;
-}
-
-/** One sample of a pathwise bound value ≥ bound, up to rounding. */
-export interface BoundSample {
-  readonly value: number;
-  readonly bound: number;
-  readonly tolerance: number;
-}
-
 export interface PathwiseIdentityClaim<V> {
   readonly kind: 'pathwise identity';
   readonly statement: string;
-  readonly sampler: Sampler<V, IdentitySample>;
+  readonly sampler: Sampler<V, IdentityObservation>;
 }
 
 /** value ≥ bound on every sample, and equality where `attained` says so: a bound that nothing attains may be vacuous. */
 export interface PathwiseBoundClaim<V> {
   readonly kind: 'pathwise bound';
   readonly statement: string;
-  readonly sampler: Sampler<V, BoundSample>;
-  readonly attained: Sampler<V, IdentitySample> | null;
+  readonly sampler: Sampler<V, BoundObservation>;
+  readonly attained: Sampler<V, IdentityObservation> | null;
 }
 
 /** lim of E of the observable = formula; `bias` bounds |E of what is drawn − limit| at the scale that the sampler uses. */
@@ -120,8 +108,8 @@ export interface RegimeClaim<V> {
   readonly symbol: string;
   readonly boundary: string;
   readonly factor: string;
-  /** The boundary solved for other quantities: each must satisfy risks[0] = risks[1] identically. */
-  readonly solved?: readonly { readonly symbol: string; readonly equals: string }[];
+  /** The boundary solved for other expressions: on it, `of` equals `equals`. */
+  readonly solved?: readonly { readonly of: string; readonly equals: string }[];
   /** The difference of the two risks, fitted to the same data. */
   readonly difference: Observable<V>;
   readonly conditioned?: ConditionedRoad<V>;
@@ -213,15 +201,15 @@ export function limitOf<V>(of: Observable<V>, how: { as: string; bias: (values: 
 
 export function pathwiseIdentity<V>(
   statement: string,
-  sampler: Sampler<V, IdentitySample>,
+  sampler: Sampler<V, IdentityObservation>,
 ): PathwiseIdentityClaim<V> {
   return { kind: 'pathwise identity', statement, sampler };
 }
 
 export function pathwiseBound<V>(
   statement: string,
-  sampler: Sampler<V, BoundSample>,
-  attained: Sampler<V, IdentitySample> | null = null,
+  sampler: Sampler<V, BoundObservation>,
+  attained: Sampler<V, IdentityObservation> | null = null,
 ): PathwiseBoundClaim<V> {
   return { kind: 'pathwise bound', statement, sampler, attained };
 }

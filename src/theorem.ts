@@ -88,6 +88,8 @@ export interface TheoremDefinition<P extends Parameters> {
   readonly derivation?: Derivation;
   /** What it stands on beyond what the fields above name. */
   readonly standsOn?: readonly Cited[];
+  /** Draws are dear (an iterative fit): judged with the effort of limits. Limits always are. */
+  readonly costly?: boolean;
 }
 
 const brand = Symbol.for('riskproof.theorem');
@@ -107,6 +109,7 @@ export interface Theorem extends Cited {
   readonly conditioned: ConditionedRoad<ParameterValues> | null;
   readonly derivation: Derivation | null;
   readonly standsOn: readonly string[];
+  readonly costly: boolean;
   /** Reads a formula over parameters, quantities and `extra` symbols, with the abbreviations written out. */
   readonly read: (formula: string, extra?: Iterable<string>) => Expression;
   /** The claimed value as a formula, where the claim is one. */
@@ -148,7 +151,12 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     checkSymbols(formula, expression, [...symbols, ...Object.keys(where), ...extra]);
     return substituteExpressions(expression, written);
   };
-  for (const [piece, formula] of formulasOf(definition.claim)) reading(piece, () => read(formula));
+  const { claim } = definition;
+  for (const [piece, formula] of formulasOf(claim)) reading(piece, () => read(formula));
+  if (claim.kind === 'argmin' && claim.objective !== undefined) {
+    const { objective, over } = claim;
+    reading('objective', () => read(objective, [over]));
+  }
   for (const bound of [definition.variance, definition.conditioned?.variance]) {
     if (bound) reading('variance', () => read(bound.formula));
   }
@@ -175,6 +183,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     conditioned: (untyped.conditioned ?? null) as Theorem['conditioned'],
     derivation: definition.derivation ?? null,
     standsOn: citedBy(definition),
+    costly: definition.costly ?? ['limit', 'asymptotic'].includes(definition.claim.kind),
     read,
     claimed: claimed === null ? null : read(claimed),
   });
@@ -229,12 +238,11 @@ function formulasOf<V>(claim: Claim<V>): [string, string][] {
   if (claim.kind === 'regime') {
     formulas.push(['boundary', claim.boundary], ['factor', claim.factor]);
     formulas.push([`risk of ${claim.methods[0]}`, claim.risks[0]], [`risk of ${claim.methods[1]}`, claim.risks[1]]);
-    for (const { symbol, equals } of claim.solved ?? []) formulas.push([`solved for ${symbol}`, equals]);
+    for (const { of, equals } of claim.solved ?? []) {
+      formulas.push([`solved for ${of}`, of], [`solved for ${of}`, equals]);
+    }
   }
-  if (claim.kind === 'argmin') {
-    formulas.push(['at', claim.at]);
-    if (claim.objective !== undefined) formulas.push(['objective', claim.objective]);
-  }
+  if (claim.kind === 'argmin') formulas.push(['at', claim.at]);
   if (claim.kind === 'divergence') {
     for (const pole of claim.poles) formulas.push([`pole ${pole}`, pole]);
   }

@@ -1,0 +1,4 @@
+import { families } from '../theorems/index.ts';
+import { theoremProperties } from './theorem-property.ts';
+
+theoremProperties(families.facts);

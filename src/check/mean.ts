@@ -1,0 +1,178 @@
+import type { Sampler } from '../claims.ts';
+import { confidenceSequence } from '../statistics/confidence-sequence.ts';
+import { addDraws, decide, emptyState, type MeanTestDesign } from '../statistics/mean-test.ts';
+import { drawsCap, expectedDraws } from '../statistics/power.ts';
+import type { Evidence, ParameterValues } from '../verdict.ts';
+import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
+
+/** One road to a mean: what is drawn, what the formula predicts, and how large an error must be excluded. */
+export interface MeanRoad {
+  readonly road: string;
+  readonly sampler: Sampler<ParameterValues>;
+  readonly predicted: number;
+  /** The quantity whose fraction `detects` is the smallest error that matters: |f|, or a risk for a difference. */
+  readonly scale: number;
+  readonly detects: number;
+  /** A bound on |mean of a draw − claimed quantity|; 0 but for limits. */
+  readonly bias: number;
+  /** A bound on the variance of one draw; null: a pilot estimates it, and the guarantee is asymptotic. */
+  readonly variance: number | null;
+  readonly direction: NonNullable<MeanTestDesign['direction']>;
+}
+
+/** A pilot's variance is multiplied by this: more than six of its standard errors at kurtosis 10. */
+const pilotInflation = 1.3;
+const pilotBlocks = 4;
+/** One draw that carries more of the pilot's variance than this shows a tail without a settled variance. */
+const dominance = 0.2;
+/** Rounding of a quantity that does not vary. */
+const constantTolerance = 1e-9;
+/** No measurement draws more than this; what would need more is `undecided`. */
+const mostDraws = 2 ** 25;
+
+/** Runs the mean test along one road at one point, until it decides or its cap on draws is reached. */
+export function measureMean(point: Point, road: MeanRoad): Evidence {
+  const draw = road.sampler(point.values, fixedStream(point));
+  const block = (purpose: string, index: number): Float64Array => {
+    const stream = blockStream(point, purpose, index);
+    const draws = new Float64Array(blockSize);
+    for (let i = 0; i < blockSize; i++) draws[i] = finite(draw(stream), road, point, purpose, index, i);
+    return draws;
+  };
+  const evidence = { road: road.road, parameters: point.values, detects: road.detects };
+  if (!Number.isFinite(road.predicted)) {
+    const { mean } = moments([block(road.road, 0)]);
+    return {
+      ...evidence,
+      verdict: 'refuted',
+      guarantee: 'exact',
+      predicted: null,
+      measured: mean,
+      interval: null,
+      draws: blockSize,
+      note: `the formula is ${road.predicted} here`,
+    };
+  }
+  const guarantee = road.variance === null ? 'asymptotic' : 'exact';
+  let variance = road.variance;
+  let pilotDraws = 0;
+  if (variance === null) {
+    const pilot = Array.from({ length: pilotBlocks }, (_, index) => block(`${road.road} pilot`, index));
+    const { mean, squares, largest } = moments(pilot);
+    pilotDraws = pilotBlocks * blockSize;
+    if (squares > 0 && largest > dominance * squares) {
+      return {
+        ...evidence,
+        verdict: 'undecided',
+        guarantee,
+        predicted: road.predicted,
+        measured: mean,
+        interval: null,
+        draws: pilotDraws,
+        note:
+          `one of ${pilotDraws} pilot draws carries ${Math.round((100 * largest) / squares)} % of their variance: ` +
+          'the variance is infinite here, or too large for a pilot',
+      };
+    }
+    variance = (pilotInflation * squares) / (pilotDraws - 1);
+  }
+  const size = Math.max(Math.abs(road.predicted), road.scale);
+  if (Math.sqrt(variance) <= constantTolerance * size || variance === 0) {
+    return compareConstant(point, road, block(road.road, 0), guarantee);
+  }
+  const design: MeanTestDesign = {
+    claimed: road.predicted,
+    margin: road.detects * (road.scale > 0 ? road.scale : Math.sqrt(variance)),
+    bias: road.bias,
+    variance,
+    falseAlarm: point.falseAlarm,
+    missedError: point.missedError,
+    direction: road.direction,
+  };
+  if (!(design.margin > road.bias)) {
+    return {
+      ...evidence,
+      verdict: 'undecided',
+      guarantee,
+      predicted: road.predicted,
+      measured: Number.NaN,
+      interval: null,
+      draws: pilotDraws,
+      note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
+    };
+  }
+  const cap = drawsCap(design);
+  let state = emptyState(design);
+  let verdict: Evidence['verdict'] | null = null;
+  for (let index = 0; verdict === null && state.count < Math.min(cap, mostDraws); index++) {
+    state = addDraws(design, state, block(road.road, index));
+    verdict = decide(design, state);
+  }
+  const interval = confidenceSequence({
+    count: state.count,
+    mean: state.mean,
+    variance: state.squares / (state.count - 1),
+    falseAlarm: point.falseAlarm,
+    tunedFor: Math.min(expectedDraws(design), mostDraws),
+  });
+  return {
+    ...evidence,
+    verdict: verdict ?? 'undecided',
+    guarantee,
+    predicted: road.predicted,
+    measured: state.mean,
+    interval,
+    draws: state.count + pilotDraws,
+    ...(verdict === null && { note: `${state.count} draws did not decide it` }),
+  };
+}
+
+/** A quantity that does not vary is compared with its formula, draw by draw. */
+function compareConstant(
+  point: Point,
+  road: MeanRoad,
+  draws: Float64Array,
+  guarantee: Evidence['guarantee'],
+): Evidence {
+  const away = (x: number) => {
+    const difference = x - road.predicted;
+    if (road.direction === 'equal') return Math.abs(difference);
+    return road.direction === 'above' ? -difference : difference;
+  };
+  const worst = draws.reduce((a, b) => (away(b) > away(a) ? b : a));
+  const tolerance = Math.max(constantTolerance * Math.max(Math.abs(road.predicted), road.scale), road.bias);
+  return {
+    road: road.road,
+    parameters: point.values,
+    detects: road.detects,
+    verdict: away(worst) <= tolerance ? 'supported' : 'refuted',
+    guarantee,
+    predicted: road.predicted,
+    measured: worst,
+    interval: [worst, worst],
+    draws: draws.length,
+    note: 'does not vary here: compared draw by draw',
+  };
+}
+
+function moments(blocks: readonly Float64Array[]): { mean: number; squares: number; largest: number } {
+  const count = blocks.reduce((sum, block) => sum + block.length, 0);
+  const mean = blocks.reduce((sum, block) => sum + block.reduce((a, b) => a + b, 0), 0) / count;
+  let squares = 0;
+  let largest = 0;
+  for (const block of blocks) {
+    for (const x of block) {
+      const square = (x - mean) ** 2;
+      squares += square;
+      largest = Math.max(largest, square);
+    }
+  }
+  return { mean, squares, largest };
+}
+
+function finite(x: number, road: MeanRoad, point: Point, purpose: string, block: number, index: number): number {
+  if (Number.isFinite(x)) return x;
+  throw new RangeError(
+    `the ${road.road} estimator returned ${x} at ${pointKey(point.values)} (draw ${index} of block ${block}, ${purpose})`,
+  );
+}

@@ -1,0 +1,18 @@
+import { meanOf, quantity, theorem } from '../../src/index.ts';
+import { dx, dy, fittedNoise, fixedDesignInverse, n, sigma } from '../setting.ts';
+
+/** What noise costs least squares on a given design. */
+export const noiseGivenDesign = theorem({
+  id: 'noise-given-design',
+  cites: 'arXiv:2605.19018, setting; E is independent of X',
+  statement: 'Given a design X, the mean of ‖E X⁺‖² is sigma² dy tr (XXᵀ)⁻¹.',
+  parameters: { n, dx, dy, sigma },
+  holdsWhen: 'n >= dx',
+  quantities: {
+    trace: quantity('tr (XXᵀ)⁻¹ of the design', (values, fixed) => fixedDesignInverse(values, fixed).trace),
+    trace2: quantity('tr (XXᵀ)⁻² of the design', (values, fixed) => fixedDesignInverse(values, fixed).trace2),
+  },
+  claim: meanOf(fittedNoise).equals('sigma^2*dy*trace'),
+  // A weighted sum of χ² variables with dy degrees each.
+  variance: { formula: '2*sigma^4*dy*trace2', by: null },
+});

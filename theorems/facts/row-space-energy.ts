@@ -1,0 +1,22 @@
+import { meanOf, quantity, theorem } from '../../src/index.ts';
+import { fftUnderdeterminedVariance } from '../fft-underdetermined-variance.ts';
+import { dx, dy, energy, fourthPower, n, missedByRowSpace, shiftSpectrum } from '../setting.ts';
+
+/** A random design of n samples leaves this much of the shift unseen. */
+export const rowSpaceEnergy = theorem({
+  id: 'row-space-energy',
+  cites: 'arXiv:2605.19018, underdetermined setting; the row space of a Gaussian design is Haar',
+  statement: 'The mean of ‖Delta(I − XX⁺)‖² is (1 − n/dx)‖Delta‖².',
+  parameters: { n, dx, dy, s: shiftSpectrum },
+  holdsWhen: 'n <= dx',
+  sampleWhen: 'n < dx',
+  quantities: {
+    F2: quantity('‖Delta‖², the energy of the shift', energy),
+    F4: quantity('‖DeltaᵀDelta‖²', fourthPower),
+  },
+  claim: meanOf(missedByRowSpace).equals('(1 - n/dx)*F2'),
+  variance: {
+    formula: '2*n*(dx-n)/(dx*(dx-1)*(dx+2))*(F4 - F2^2/dx)',
+    by: fftUnderdeterminedVariance.id,
+  },
+});

@@ -1,0 +1,46 @@
+import { by, definition, meanOf, quantity, step, theorem, varianceFrom } from '../src/index.ts';
+import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
+import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { rowSpaceEnergy } from './facts/row-space-energy.ts';
+import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
+import { dx, dy, energy, fourthPower, fullFineTuningRiskOfShift, minimumNormRiskGivenDesign, n, shiftSpectrum, sigma } from './setting.ts';
+
+/** Full fine-tuning, underdetermined: what the design does not see stays, and the noise comes on top. */
+export const fftUnderdetermined = theorem({
+  id: 'fft-underdetermined',
+  cites: 'arXiv:2605.19018, underdetermined setting',
+  statement: 'The mean excess risk of minimum-norm FFT is (1 − n/dx)‖Delta‖² + sigma² dy n/(dx − n − 1).',
+  parameters: { n, dx, dy, sigma, s: shiftSpectrum },
+  holdsWhen: 'dx > n + 1',
+  sampleWhen: 'dx >= n + 4',
+  quantities: {
+    F2: quantity('‖Delta‖², the energy of the shift', energy),
+    F4: quantity('‖DeltaᵀDelta‖²', fourthPower),
+  },
+  where: { q: '(dx-n)*(dx-n-1)*(dx-n-3)', TT: 'n*((dx-n-2)*n + 2)/q' },
+  claim: meanOf(fullFineTuningRiskOfShift).equals('(1 - n/dx)*F2 + sigma^2*dy*n/(dx-n-1)'),
+  variance: varianceFrom(fftUnderdeterminedVariance),
+  conditioned: {
+    sampler: minimumNormRiskGivenDesign,
+    given: [noiseGivenDesign],
+    variance: {
+      formula: '2*n*(dx-n)/(dx*(dx-1)*(dx+2))*(F4 - F2^2/dx) + sigma^4*dy^2*(TT - (n/(dx-n-1))^2)',
+      by: fftUnderdeterminedVariance.id,
+    },
+  },
+  derivation: {
+    from: 'R',
+    symbols: {
+      R: 'mean excess risk ‖Delta(I − XX⁺)‖² + ‖E X⁺‖²; the row spaces are orthogonal',
+      S: 'mean of ‖Delta(I − XX⁺)‖²',
+      V: 'mean of ‖E X⁺‖²',
+      T: 'E tr (XᵀX)⁻¹, the dual of the trace in noise-given-design',
+    },
+    steps: [
+      step('S + V', definition('R', 'S + V')),
+      step('(1 - n/dx)*F2 + V', by(rowSpaceEnergy, 'S')),
+      step('(1 - n/dx)*F2 + sigma^2*dy*T', by(noiseGivenDesign, 'V', { trace: 'T' })),
+      step('(1 - n/dx)*F2 + sigma^2*dy*n/(dx-n-1)', by(inverseWishartTraceDual, 'T')),
+    ],
+  },
+});

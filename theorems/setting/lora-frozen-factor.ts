@@ -1,0 +1,179 @@
+/** Random quantities of LoRA with a frozen factor: Â = A_0 + B̂A with A frozen, or A_0 + QÂ′ with Q frozen. */
+import {
+  excessRisk,
+  frobeniusSquared,
+  fullFineTuning,
+  gram,
+  haarOrthonormalColumns,
+  haarOrthonormalRows,
+  loraFrozenA,
+  loraFrozenB,
+  type Matrix,
+  multiply,
+  multiplyTransposed,
+  type Observable,
+  regressionSampler,
+  type Sampler,
+  shiftWithEnergies,
+  shiftWithOutputEnergies,
+  subtract,
+  traceOfInverse,
+  traceOfSquaredInverse,
+  wishartCholesky,
+  zeros,
+} from '../../src/index.ts';
+import { mapsFrom } from './full-fine-tuning.ts';
+import { totalVarianceDraw, varianceDraw } from './variance.ts';
+
+interface FrozenA {
+  readonly n: number;
+  readonly dx: number;
+  readonly dy: number;
+  readonly r: number;
+  readonly sigma: number;
+  /** ‖Delta(I − AᵀA)‖² and ‖Delta Aᵀ‖². */
+  readonly b: number;
+  readonly g: number;
+}
+
+/** A Haar frozen factor and a shift that misses and reaches exactly what the parameters say. */
+function frozenInput(values: FrozenA, fixed: RandomStream): { A: Matrix; shift: Matrix } {
+  const { dx, dy, r, b, g } = values;
+  const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
+  return { A, shift: shiftWithEnergies({ dy, dx, missed: b, reached: g }, A, fixed.substream('shift')) };
+}
+
+const frozenADraw: Sampler<FrozenA> = (values, fixed) => {
+  const { A, shift } = frozenInput(values, fixed);
+  const settings = { ...values, ...mapsFrom(shift, fixed) };
+  const draw = regressionSampler(settings);
+  const fit = loraFrozenA(A);
+  return (stream) => excessRisk(fit(draw(stream)), settings.downstream);
+};
+
+const frozenAInNumPy = `
+    A, _ = np.linalg.qr(rng.standard_normal((dx, r)))
+    inside = rng.standard_normal((dy, dx)) @ A @ A.T
+    outside = rng.standard_normal((dy, dx)) @ (np.eye(dx) - A @ A.T)
+    Delta = inside * np.sqrt(g / np.sum(inside**2)) + outside * np.sqrt(b / np.sum(outside**2))
+    A0, X = rng.standard_normal((dy, dx)), rng.standard_normal((dx, n))
+    Y = (A0 + Delta) @ X + sigma * rng.standard_normal((dy, n))
+    lora = A0 + (Y - A0 @ X) @ np.linalg.pinv(A.T @ X) @ A.T`;
+
+export const frozenARisk: Observable<FrozenA> = {
+  name: 'excess risk of LoRA with a frozen A',
+  sampler: frozenADraw,
+  numpy: `${frozenAInNumPy}
+    return np.sum((lora - A0 - Delta) ** 2)`,
+};
+
+export const frozenAVariance: Observable<FrozenA> = {
+  name: 'sample variance of the excess risk of LoRA with a frozen A',
+  sampler: varianceDraw(frozenADraw),
+};
+
+/** tr C² with C = Delta(I − AᵀA)Deltaᵀ + sigma² I: the second moment of what LoRA sees as noise. */
+export function residualSecondMoment(values: FrozenA, fixed: RandomStream): number {
+  const { A, shift } = frozenInput(values, fixed);
+  const outside = subtract(shift, multiply(multiplyTransposed(shift, A), A));
+  const c = gram(outside);
+  for (let i = 0; i < c.rows; i++) c.data[i * c.rows + i]! += values.sigma ** 2;
+  return frobeniusSquared(c);
+}
+
+/** E[R | AX] = b + (b + dy sigma²) tr (A XXᵀ Aᵀ)⁻¹, drawn from the Wishart law of A XXᵀ Aᵀ. */
+export const frozenARiskGivenDesign: Sampler<FrozenA> = ({ n, dy, r, sigma, b }) => {
+  const factor = wishartCholesky(r, n);
+  const work = zeros(r, r);
+  return (stream) => b + (b + dy * sigma ** 2) * traceOfInverse(factor(stream), work);
+};
+
+/** Given AX, Var R = 2 tr C² tr (A XXᵀ Aᵀ)⁻². */
+export const frozenADesignVariance: Sampler<FrozenA> = totalVarianceDraw((values, fixed) => {
+  const { n, dy, r, sigma, b } = values;
+  const factor = wishartCholesky(r, n);
+  const work = zeros(r, r);
+  const secondMoment = residualSecondMoment(values, fixed);
+  return (stream) => {
+    const l = factor(stream);
+    return {
+      mean: b + (b + dy * sigma ** 2) * traceOfInverse(l, work),
+      variance: 2 * secondMoment * traceOfSquaredInverse(l, work),
+    };
+  };
+});
+
+/** R of frozen-A LoRA − R of full fine-tuning, on the same data. */
+export const frozenAAgainstFullFineTuning: Observable<FrozenA> = {
+  name: 'excess risk of LoRA with a frozen A less that of full fine-tuning',
+  sampler: (values, fixed) => {
+    const { A, shift } = frozenInput(values, fixed);
+    const settings = { ...values, ...mapsFrom(shift, fixed) };
+    const draw = regressionSampler(settings);
+    const [lora, full] = [loraFrozenA(A), fullFineTuning()];
+    return (stream) => {
+      const data = draw(stream);
+      return excessRisk(lora(data), settings.downstream) - excessRisk(full(data), settings.downstream);
+    };
+  },
+  numpy: `${frozenAInNumPy}
+    full = A0 + (Y - A0 @ X) @ np.linalg.pinv(X)
+    return np.sum((lora - A0 - Delta) ** 2) - np.sum((full - A0 - Delta) ** 2)`,
+};
+
+/** Both conditional means on one design: the leading r × r block of the factor of XXᵀ is that of A XXᵀ Aᵀ. */
+export const frozenAAgainstFullFineTuningGivenDesign: Sampler<FrozenA> = ({ n, dx, dy, r, sigma, b }) => {
+  const factor = wishartCholesky(dx, n);
+  const leading = zeros(r, r);
+  const [work, leadingWork] = [zeros(dx, dx), zeros(r, r)];
+  return (stream) => {
+    const l = factor(stream);
+    for (let i = 0; i < r; i++) leading.data.set(l.data.subarray(i * dx, i * dx + r), i * r);
+    const compressed = traceOfInverse(leading, leadingWork);
+    return b + (b + dy * sigma ** 2) * compressed - dy * sigma ** 2 * traceOfInverse(l, work);
+  };
+};
+
+interface FrozenB {
+  readonly n: number;
+  readonly dx: number;
+  readonly dy: number;
+  readonly r: number;
+  readonly sigma: number;
+  /** ‖(I − QQᵀ)Delta‖² and ‖QᵀDelta‖². */
+  readonly c: number;
+  readonly h: number;
+}
+
+export const frozenBRisk: Observable<FrozenB> = {
+  name: 'excess risk of LoRA with a frozen B',
+  sampler: (values, fixed) => {
+    const { dx, dy, r, c, h } = values;
+    const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
+    const shift = shiftWithOutputEnergies(
+      { dy, dx, missed: c, reached: h },
+      Q,
+      fixed.substream('shift'),
+    );
+    const settings = { ...values, ...mapsFrom(shift, fixed) };
+    const draw = regressionSampler(settings);
+    const fit = loraFrozenB(Q);
+    return (stream) => excessRisk(fit(draw(stream)), settings.downstream);
+  },
+  numpy: `
+    Q, _ = np.linalg.qr(rng.standard_normal((dy, r)))
+    inside = Q @ Q.T @ rng.standard_normal((dy, dx))
+    outside = (np.eye(dy) - Q @ Q.T) @ rng.standard_normal((dy, dx))
+    Delta = inside * np.sqrt(h / np.sum(inside**2)) + outside * np.sqrt(c / np.sum(outside**2))
+    A0, X = rng.standard_normal((dy, dx)), rng.standard_normal((dx, n))
+    Y = (A0 + Delta) @ X + sigma * rng.standard_normal((dy, n))
+    lora = A0 + Q @ Q.T @ (Y - A0 @ X) @ np.linalg.pinv(X)
+    return np.sum((lora - A0 - Delta) ** 2)`,
+};
+
+/** E[R | X] = c + sigma² r tr (XXᵀ)⁻¹. */
+export const frozenBRiskGivenDesign: Sampler<FrozenB> = ({ n, dx, r, sigma, c }) => {
+  const factor = wishartCholesky(dx, n);
+  const work = zeros(dx, dx);
+  return (stream) => c + sigma ** 2 * r * traceOfInverse(factor(stream), work);
+};

@@ -1,0 +1,212 @@
+/** Random quantities of LoRA with both factors trained: the fit of rank at most r to Y − A_0 X, of minimum norm. */
+import {
+  add,
+  type BoundObservation,
+  drawRegression,
+  excessRisk,
+  factoredShift,
+  frobeniusSquared,
+  fullFineTuning,
+  gradientDescent,
+  haarOrthonormalColumns,
+  haarOrthonormalRows,
+  type IdentityObservation,
+  loraFrozenA,
+  loraFrozenB,
+  loraTrained,
+  type Matrix,
+  multiply,
+  type Observable,
+  type RandomStream,
+  regressionSampler,
+  type Sampler,
+  scale,
+  shiftWithSpectrum,
+  singularValueDecomposition,
+  spectrumEnergy,
+  squaredDistance,
+  subtract,
+  tailEnergy,
+} from '../../src/index.ts';
+import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
+
+interface RankedShift {
+  readonly dx: number;
+  readonly dy: number;
+  readonly r: number;
+  /** Singular values of the shift. */
+  readonly s: readonly number[];
+}
+
+interface Task extends RankedShift {
+  readonly n: number;
+  readonly sigma: number;
+}
+
+/** Rounding of a squared distance between matrices of this energy. */
+const rounding = ({ dx, dy, s }: RankedShift): number =>
+  64 * (dx + dy) * Number.EPSILON * Math.max(1, spectrumEnergy(s));
+
+/** ‖M − Delta‖² for M of rank r near and far from the best: the factors of the truncated SVD, each perturbed. */
+export const lowRankApproximation: Sampler<RankedShift, BoundObservation> = (values, fixed) => {
+  const { dx, dy, r, s } = values;
+  const { shift, left, right } = factoredShift(dy, dx, s, fixed.substream('shift'));
+  return (stream) => {
+    const perturbed = (factor: Matrix) =>
+      add(factor, scale(gaussianMatrix(factor.rows, factor.columns, stream), size));
+    const size = 10 ** (-4 * stream.uniform());
+    const B = perturbed(leadingColumns(left, r, s));
+    const A = perturbed({ rows: r, columns: dx, data: right.data.slice(0, r * dx) });
+    const value = squaredDistance(multiply(B, A), shift);
+    return { value, bound: tailEnergy(s, r), tolerance: rounding(values) + 1e-12 * value };
+  };
+};
+
+/** ‖SVD_r(Delta) − Delta‖² = T_r, for a shift that is drawn anew each time: what shows that the bound is tight. */
+export const truncatedShift: Sampler<RankedShift, IdentityObservation> = (values) => (stream) => {
+  const { dx, dy, r, s } = values;
+  const shift = shiftWithSpectrum(dy, dx, s, stream);
+  const { U, s: found, V } = singularValueDecomposition(shift);
+  const truncated = multiply(leadingColumns(U, r, found), leadingRows(V, r));
+  const discrepancy = Math.abs(squaredDistance(truncated, shift) - tailEnergy(s, r));
+  return { discrepancy, tolerance: rounding(values) };
+};
+
+/** The first r columns, each times its weight. */
+function leadingColumns(m: Matrix, r: number, weights: readonly number[]): Matrix {
+  const data = new Float64Array(m.rows * r);
+  for (let i = 0; i < m.rows; i++) {
+    for (let k = 0; k < r; k++) data[i * r + k] = m.data[i * m.columns + k]! * weights[k]!;
+  }
+  return { rows: m.rows, columns: r, data };
+}
+
+/** The first r columns as rows. */
+function leadingRows(m: Matrix, r: number): Matrix {
+  const data = new Float64Array(r * m.rows);
+  for (let k = 0; k < r; k++) {
+    for (let i = 0; i < m.rows; i++) data[k * m.rows + i] = m.data[i * m.columns + k]!;
+  }
+  return { rows: r, columns: m.rows, data };
+}
+
+/** The least risk of three rank-r methods on one sample, against the tail energy. */
+export const loraRiskOverFloor: Sampler<Task, BoundObservation> = (values, fixed) => {
+  const { dx, dy, r, s } = values;
+  const settings = { ...values, ...mapsFrom(shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), fixed) };
+  const draw = regressionSampler(settings);
+  const methods = [
+    loraTrained(r),
+    loraFrozenA(haarOrthonormalRows(r, dx, fixed.substream('A'))),
+    loraFrozenB(haarOrthonormalColumns(dy, r, fixed.substream('Q'))),
+  ];
+  return (stream) => {
+    const data = draw(stream);
+    const value = Math.min(...methods.map((fit) => excessRisk(fit(data), settings.downstream)));
+    return { value, bound: tailEnergy(s, r), tolerance: rounding(values) + 1e-12 * value };
+  };
+};
+
+/** ‖Â of trained LoRA − Â of FFT‖, where the systems that both solve have the condition number κ(X)². */
+export const saturatedLoraAgainstFullFineTuning: Sampler<Omit<Task, 's'>, IdentityObservation> = (
+  values,
+  fixed,
+) => {
+  const { n, dx, dy, r } = values;
+  const maps = mapsFrom(gaussianMatrix(dy, dx, fixed.substream('shift')), fixed);
+  const draw = regressionSampler({ ...values, ...maps });
+  const [lora, full] = [loraTrained(r), fullFineTuning()];
+  return (stream) => {
+    const data = draw(stream);
+    const discrepancy = Math.sqrt(squaredDistance(lora(data), full(data)));
+    const { s } = singularValueDecomposition(data.X);
+    const condition = s[0]! / s.at(-1)!;
+    const residual = Math.sqrt(squaredDistance(data.Y, multiply(data.pretrained, data.X)));
+    const size = residual / s.at(-1)! + Math.sqrt(frobeniusSquared(data.pretrained));
+    return { discrepancy, tolerance: 64 * (n + dx + dy) * Number.EPSILON * condition ** 2 * size };
+  };
+};
+
+/** ‖(D − D̂)X‖ of gradient descent and the closed form, against the bound that its last gradient gives. */
+export const gradientDescentAgainstClosedForm: Sampler<Task, IdentityObservation> = (values, fixed) => {
+  const { dx, dy, r, s } = values;
+  const maps = mapsFrom(shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), fixed);
+  return (stream) => {
+    const data = drawRegression({ ...values, ...maps }, stream);
+    const descent = gradientDescent(data, r, stream);
+    const apart = multiply(subtract(descent.estimate, loraTrained(r)(data)), data.X);
+    return { discrepancy: Math.sqrt(frobeniusSquared(apart)), tolerance: descent.errorBound };
+  };
+};
+
+interface LowRankTask extends RankedShift {
+  readonly n: number;
+}
+
+/** The noise at which the limit is drawn: far below the smallest singular value, far above rounding. */
+const smallNoise = ({ dx, dy, r, s }: RankedShift): number => (1e-5 * s[r - 1]!) / (dx * dy);
+
+function perNoise(
+  values: LowRankTask,
+  fixed: RandomStream,
+  risk: (data: ReturnType<typeof drawRegression>) => number,
+): (stream: RandomStream) => number {
+  const { dx, dy, s } = values;
+  const sigma = smallNoise(values);
+  const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
+  const draw = regressionSampler({ ...values, sigma, ...mapsFrom(shift, fixed) });
+  return (stream) => risk(draw(stream)) / sigma ** 2;
+}
+
+const trainedInNumPy = `
+    sigma = 1e-5 * s[r - 1] / (dx * dy)
+    Delta = np.linalg.qr(rng.standard_normal((dy, r)))[0] * s @ np.linalg.qr(rng.standard_normal((dx, r)))[0].T
+    X, E = rng.standard_normal((dx, n)), sigma * rng.standard_normal((dy, n))
+    U, S, Vt = np.linalg.svd(X, full_matrices=False)
+    u, p, vt = np.linalg.svd((Delta @ X + E) @ Vt.T, full_matrices=False)
+    D = (u[:, :r] * p[:r]) @ vt[:r] / S @ U.T`;
+
+export const trainedRiskPerNoise: Observable<LowRankTask> = {
+  name: 'excess risk of trained LoRA over sigma²',
+  sampler: (values, fixed) => {
+    const fit = loraTrained(values.r);
+    return perNoise(values, fixed, (data) => excessRisk(fit(data), data.downstream));
+  },
+  numpy: `${trainedInNumPy}
+    return np.sum((D - Delta) ** 2) / sigma**2`,
+};
+
+export const trainedGapPerNoise: Observable<LowRankTask> = {
+  name: 'excess risk of full fine-tuning less that of trained LoRA, over sigma²',
+  sampler: (values, fixed) => {
+    const [lora, full] = [loraTrained(values.r), fullFineTuning()];
+    return perNoise(
+      values,
+      fixed,
+      (data) => excessRisk(full(data), data.downstream) - excessRisk(lora(data), data.downstream),
+    );
+  },
+  numpy: `${trainedInNumPy}
+    return (np.sum((E @ np.linalg.pinv(X)) ** 2) - np.sum((D - Delta) ** 2)) / sigma**2`,
+};
+
+/**
+ * A bound on |E R/sigma² − its limit| at `smallNoise`.
+ *
+ * With P = M + N, M = Delta U S of rank r and N = E V, the truncated SVD is M + N − (I − UUᵀ)N(I − VVᵀ) + Rem. Write
+ * P′ and Q′ for the projections on the complements of the singular spaces of SVD_r(M + N). Then
+ * Rem = (I − UUᵀ)N(I − VVᵀ) − P′(M + N)Q′. As ‖P′(M + N)‖ ≤ ‖N‖, both ‖P′M‖ and ‖MQ′‖ are at most 2‖N‖, so that
+ * ‖P′MQ′‖ ≤ 4‖N‖²/μ and each projection moves by at most 2‖N‖/μ, μ the smallest singular value of M. Altogether
+ * ‖Rem‖_F ≤ 8‖N‖_F²/μ for every N, and μ ≥ s_r s_min(X).
+ *
+ * Hence √R/sigma is within e = 8 sigma ‖N/sigma‖²/(s_r s_min(X)²) of its limit L, |R/sigma² − L²| ≤ 2Le + e², and by
+ * Cauchy–Schwarz the means differ by at most 2√(E L² E e²) + E e², where E‖N/sigma‖⁴ = p(p + 2) with p = dx dy and
+ * E s_min⁻⁴ ≤ E (tr (XXᵀ)⁻¹)² (catalogue, fft-risk-variance), and L² is at most the limit of the FFT risk.
+ */
+export function smallNoiseBias(values: LowRankTask): number {
+  const { n, dx, dy, r, s } = values;
+  const p = dx * dy;
+  const squaredTrace = (dx * ((n - dx - 2) * dx + 2)) / ((n - dx) * (n - dx - 1) * (n - dx - 3));
+  const e2 = ((64 * smallNoise(values) ** 2) / s[r - 1]! ** 2) * p * (p + 2) * squaredTrace;
+  return 2 * Math.sqrt(((dy * dx) / (n - dx - 1)) * e2) + e2;
+}
