@@ -1,0 +1,25 @@
+import { frobeniusSquared, type Matrix, multiply, squaredDistance, subtract } from './matrix.ts';
+import type { RegressionData } from './regression.ts';
+
+/** Excess risk of an estimate for isotropic inputs: E_x‖(Â − A_*)x‖² = ‖Â − A_*‖_F². */
+export function excessRisk(estimate: Matrix, downstream: Matrix): number {
+  return squaredDistance(estimate, downstream);
+}
+
+/**
+ * Excess risk for inputs with a covariance: tr((Â − A_*) Σ (Â − A_*)ᵀ).
+ *
+ * @param covariance Σ, dx × dx, symmetric
+ */
+export function excessRiskUnder(estimate: Matrix, downstream: Matrix, covariance: Matrix): number {
+  const error = subtract(estimate, downstream);
+  const weighted = multiply(error, covariance);
+  let sum = 0;
+  for (let k = 0; k < error.data.length; k++) sum += error.data[k] * weighted.data[k];
+  return sum;
+}
+
+/** Excess risk on the training inputs themselves: (1/n)‖(Â − A_*)X‖_F². */
+export function inSampleRisk(estimate: Matrix, { X, downstream }: RegressionData): number {
+  return frobeniusSquared(multiply(subtract(estimate, downstream), X)) / X.columns;
+}
