@@ -28,16 +28,18 @@
  *   If |q − f| > margin then m lies beyond one of these two points, and the crossing there has probability at
  *   most missedError. For a given m only one of the two crossings can be an error, hence no factor 2.
  *
- * A formula wrong by less than `margin` may get either verdict; where both have crossed it is `refuted`.
+ * A formula wrong by less than `margin` may get either verdict. At λ = margin/v evidence grows only at a distance
+ * beyond margin/2, so in the long run it is refuted if wrong by more than that and supported if by less; about
+ * margin/2 there is no drift, and it may stay undecided. Should both have crossed, `refuted` is the verdict.
  *
  * **Cells.** The process is fed with means of 16 draws (a *cell*), which have the same mean and 1/16 of the
  * variance. That is still exact, takes 16 times fewer logarithms, and loses nothing that matters: λ√(variance
  * of a cell) is far below 1 where the last draws before a verdict are spent.
  *
- * **The grid** is λ = {1, 4, 16}·(margin − B)/v and 1/√v, with v the variance of a cell and 1/√v as a ceiling.
- * The first is the best for support, the others refute larger errors sooner. Without the ceiling the penalty
- * λ²v/2 would outgrow φ, a logarithm, and a formula 1000 times too large would never be refuted; without the
- * ceiling in the grid one 1000 times too small would be refuted late.
+ * **The grid** is λ = {1, 4, 16}·(margin − B)/v, none above 1/√v, and 1/√v itself, with v the variance of a cell.
+ * The first is the best for support, the others refute larger errors sooner. A larger λ would be wasted, since the
+ * penalty λ²v/2 outgrows φ, a logarithm: with such alone a formula 1000 times too large would never be refuted. And
+ * without 1/√v itself one 1000 times too small would be refuted late, because its margin is small too.
  */
 
 /** Draws are averaged in cells of this many before they meet φ. */

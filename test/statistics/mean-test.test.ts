@@ -124,30 +124,88 @@ test('the mean and the squares are those of all draws', () => {
   );
 });
 
-/** The logarithm of one process, from the definition and not from the state. */
-function process(draws: Float64Array, point: number, side: number, lambda: number, variance: number): number {
-  let total = 0;
-  for (let start = 0; start < draws.length; start += 16) {
-    const x = lambda * (draws.slice(start, start + 16).reduce((sum, draw) => sum + draw) / 16 - point);
-    total += side * (x >= 0 ? Math.log(1 + x + x ** 2 / 2) : -Math.log(1 - x + x ** 2 / 2));
-  }
-  return total - ((draws.length / 16) * lambda ** 2 * variance) / 2;
+/** The average over λ of the processes at a point, from their definition in the docstring and not from a state. */
+function process(
+  draws: Float64Array,
+  { margin, bias = 0, variance }: MeanTestDesign,
+  point: number,
+  side: number,
+) {
+  const v = variance / 16;
+  const lambdas = [1, 4, 16].map((k) => Math.min((k * (margin - bias)) / v, 1 / Math.sqrt(v)));
+  const values = [...lambdas, 1 / Math.sqrt(v)].map((lambda) => {
+    let logarithm = 0;
+    for (let start = 0; start < draws.length; start += 16) {
+      const cell = draws.slice(start, start + 16).reduce((sum, draw) => sum + draw) / 16;
+      const x = lambda * (cell - point);
+      const phi = x >= 0 ? Math.log(1 + x + x ** 2 / 2) : -Math.log(1 - x + x ** 2 / 2);
+      logarithm += side * phi - (lambda ** 2 * v) / 2;
+    }
+    return Math.exp(logarithm);
+  });
+  return values.reduce((sum, value) => sum + value) / 4;
 }
 
-test('decides exactly where the average of the four processes of the docstring crosses', () => {
-  const draw = randomNormal.source(uniformSource(11))(1.15, 1.8);
-  const draws = Float64Array.from({ length: 6400 }, draw);
-  const cellVariance = 3.24 / 16;
-  const lambdas = [1, 4, 16, 1e9].map((k) => Math.min((k * 0.1) / cellVariance, 1 / Math.sqrt(cellVariance)));
-  const average =
-    lambdas.reduce((sum, lambda) => sum + Math.exp(process(draws, 1, 1, lambda, cellVariance)), 0) / 4;
-  expect(average).toBeGreaterThan(10);
-  const verdictAt = (falseAlarm: number) => {
-    const design = designOf(1, 0.1, { falseAlarm, missedError: 1e-300 });
-    return decide(design, addDraws(design, emptyState(design), draws));
-  };
-  expect(verdictAt((2 / average) * (1 + 1e-9))).toBe('refuted');
-  expect(verdictAt((2 / average) * (1 - 1e-9))).toBe(null);
+test('each verdict comes exactly where its processes cross their thresholds, for every direction and a bias', () => {
+  // f = 1, bias 0.1, margin 0.3: refuted beyond 0.9 and 1.1, supported between 0.8 and 1.2
+  const crossings = [
+    // direction, mean of the draws, verdict, points with sides, error rate that e = 1/(process) corresponds to
+    ['equal', 1.3, 'refuted', [[1.1, 1]], 2],
+    ['equal', 0.7, 'refuted', [[0.9, -1]], 2],
+    [
+      'equal',
+      1.03,
+      'supported',
+      [
+        [0.8, 1],
+        [1.2, -1],
+      ],
+      1,
+    ],
+    [
+      'equal',
+      0.97,
+      'supported',
+      [
+        [0.8, 1],
+        [1.2, -1],
+      ],
+      1,
+    ],
+    ['at most', 1.3, 'refuted', [[1.1, 1]], 1],
+    ['at most', 0.97, 'supported', [[1.2, -1]], 1],
+    ['above', 1.3, 'supported', [[1.1, 1]], 1],
+    ['above', 0.7, 'refuted', [[0.9, -1]], 1],
+    ['below', 0.7, 'supported', [[0.9, -1]], 1],
+    ['below', 1.3, 'refuted', [[1.1, 1]], 1],
+  ] as const;
+  for (const [direction, mean, verdict, places, factor] of crossings) {
+    const draw = randomNormal.source(uniformSource(11))(mean, 1.8);
+    const draws = Float64Array.from({ length: 3200 }, draw);
+    const design = designOf(1, 0.3, { bias: 0.1, direction });
+    const error = Math.max(...places.map(([point, side]) => factor / process(draws, design, point, side)));
+    expect(error).toBeLessThan(0.5);
+    const at = (rate: number) => {
+      const rates =
+        verdict === 'refuted'
+          ? { falseAlarm: rate, missedError: 1e-300 }
+          : { falseAlarm: 1e-300, missedError: rate };
+      const tried = { ...design, ...rates };
+      return decide(tried, addDraws(tried, emptyState(tried), draws));
+    };
+    expect(at(error * (1 + 1e-9)), `${direction} at mean ${mean}`).toBe(verdict);
+    expect(at(error * (1 - 1e-9)), `${direction} at mean ${mean}`).toBe(null);
+  }
+});
+
+test('a formula wrong by a tenth of the margin is supported, by nine tenths refuted, by half undecided', () => {
+  // at rates of 1e-100 the cap is where evidence without drift has a standard deviation of 30, and needs 230
+  const design = designOf(1, 0.1, { falseAlarm: 1e-100, missedError: 1e-100 });
+  for (const sign of [1, -1]) {
+    expect(run(design, 1 + 0.01 * sign, 1).verdict).toBe('supported');
+    expect(run(design, 1 + 0.05 * sign, 1).verdict).toBe(null);
+    expect(run(design, 1 + 0.09 * sign, 1).verdict).toBe('refuted');
+  }
 });
 
 test('one enormous draw moves the evidence by no more than its logarithm', () => {

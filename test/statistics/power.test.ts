@@ -50,6 +50,22 @@ test('half the error costs four times the draws, and a bias counts against the m
   expect(expectedDraws({ ...design, margin: 0.03, bias: 0.01 })).toBe(draws);
 });
 
+test('at the cap a right formula, and one off by the margin, are undecided only beyond seven standard deviations', () => {
+  fc.assert(
+    fc.property(positive, rate, rate, (spread, falseAlarm, missedError) => {
+      const design = { claimed: 1, margin: 0.01, variance: spread ** 2, falseAlarm, missedError };
+      const evidence = Math.log(4 / Math.min(missedError, falseAlarm / 2));
+      const u = ((drawsCap(design) - 32 * evidence) * 0.01 ** 2) / spread ** 2;
+      // the mean of the evidence at u less what is needed, over its standard deviation; the cap is in whole cells
+      const deviations = (u / 2 - evidence) / Math.sqrt(u);
+      expect(deviations).toBeGreaterThanOrEqual(7 - 1e-9);
+      const oneCell = (16 * 0.01 ** 2) / spread ** 2;
+      expect((u - oneCell) / 2 - evidence).toBeLessThan(7 * Math.sqrt(Math.max(u - oneCell, 0)) + 1e-9);
+    }),
+    { seed: 2 },
+  );
+});
+
 test('at the rates of a default suite the cap is about eight times the expected draws', () => {
   const design = {
     claimed: 1,
@@ -58,9 +74,7 @@ test('at the rates of a default suite the cap is about eight times the expected 
     falseAlarm: 1e-6 / 1024 / 20,
     missedError: 1e-6,
   };
-  const ratio = drawsCap(design) / expectedDraws(design);
-  expect(ratio).toBeGreaterThan(6);
-  expect(ratio).toBeLessThan(9);
+  expect(drawsCap(design) / expectedDraws(design)).toBeCloseTo(7.5, 0);
 });
 
 test('the expected draws are those of a simulation within 15 %, on easy data and on the heaviest tail', () => {
