@@ -29,6 +29,7 @@ type Parts = Pick<RationalFunction, 'poles' | 'radicals'>;
 /** Applies the relations of the radicals, cancels common factors, and makes the coefficients coprime integers. */
 export function fraction(top: Polynomial, bottom: Polynomial, { poles, radicals }: Parts): RationalFunction {
   let [numerator, denominator] = reduceRadicals([top, bottom], radicals) as [Polynomial, Polynomial];
+  if (polynomial.isZero(numerator)) denominator = polynomial.one;
   const common = greatestCommonDivisor(numerator, denominator);
   const [over, under] = [exactQuotient(numerator, common), exactQuotient(denominator, common)];
   if (over && under) [numerator, denominator] = [over, under];

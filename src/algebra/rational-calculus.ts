@@ -131,8 +131,8 @@ export function leadingBehaviour(
   const { numerator, denominator } = coefficientsIn(f, symbol);
   if (numerator.length === 0) return null;
   const [top, bottom] = [polynomialOf(f, numerator.at(-1)!), polynomialOf(f, denominator.at(-1)!)];
-  const { poles, ...value } = arithmetic.divide({ ...top, poles: [] }, { ...bottom, poles: [] });
-  return { coefficient: { ...value, poles }, degree: numerator.length - denominator.length };
+  const coefficient = arithmetic.divide({ ...top, poles: [] }, { ...bottom, poles: [] });
+  return { coefficient, degree: numerator.length - denominator.length };
 }
 
 /** The degree of the numerator less that of the denominator; -Infinity for f = 0. */
