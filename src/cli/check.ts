@@ -1,0 +1,94 @@
+import { Console } from 'node:console';
+import type { JudgeOptions } from '../check/options.ts';
+import { reporters } from '../report/report.ts';
+import { type LoadedTheorem, loadTheorems } from '../run/load.ts';
+import { nearest } from '../run/nearest.ts';
+import { requirePoint } from '../run/point.ts';
+import { select } from '../run/select.ts';
+import { SelectionError } from '../run/selection-error.ts';
+import { runSuite } from '../run/suite.ts';
+import { exitCode, exitCodes } from './exit-code.ts';
+import type { CheckFlags } from './options.ts';
+import { prepareOutput } from './output-file.ts';
+import { showProgress } from './progress.ts';
+
+/**
+ * `riskproof check`: judges the theorems that the targets name and writes the report.
+ *
+ * @param write - Writes the report to standard output.
+ * @returns The exit code.
+ * @throws SelectionError for what can be seen to be wrong before the run.
+ */
+export async function check(
+  targets: readonly string[],
+  flags: CheckFlags,
+  write: (text: string) => Promise<void>,
+): Promise<number> {
+  // Standard output belongs to the report, whatever a theorem file prints.
+  globalThis.console = new Console(process.stderr, process.stderr);
+  const output = flags.outputFile === undefined ? null : prepareOutput(flags.outputFile);
+  const loaded = await loadTheorems(targets);
+  const theorems = select(loaded, flags);
+  if (theorems.length === 0) {
+    process.stderr.write(`riskproof: ${nothingSelected(loaded, flags)}\n`);
+    return exitCodes.nothingSelected;
+  }
+  const options = judgeOptions(flags, theorems);
+  const progress = showProgress(theorems.length, process.stderr);
+  const interrupt = listenForInterrupt();
+  const { workers, bail = false } = flags;
+  const report = await runSuite({
+    theorems,
+    options,
+    bail,
+    signal: interrupt.signal,
+    onJudged: progress.onJudged,
+    onProgress: progress.onProgress,
+    ...(workers !== undefined && { workers }),
+  });
+  progress.end();
+  const colour = output === null && process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  const text = reporters[flags.reporter](report, { colour });
+  await (output ? output.write(text) : write(text));
+  return exitCode(report, flags.strict ?? false);
+}
+
+function judgeOptions(flags: CheckFlags, theorems: readonly LoadedTheorem[]): JudgeOptions {
+  const { seed, profile, falseAlarm, missedError, detects, runs, path, at, shrink } = flags;
+  for (const [flag, value] of Object.entries({ '--path': path, '--at': at })) {
+    if (value !== undefined && theorems.length > 1) {
+      throw new SelectionError(`${flag} speaks of one theorem, but ${theorems.length} are selected`);
+    }
+  }
+  return {
+    seed,
+    profile,
+    falseAlarm,
+    missedError,
+    shrink,
+    ...(detects !== undefined && { detects }),
+    ...(runs !== undefined && { runs }),
+    ...(path !== undefined && { path }),
+    ...(at !== undefined && { at: requirePoint(theorems[0]!.theorem, at) }),
+  };
+}
+
+function nothingSelected(loaded: readonly LoadedTheorem[], { filter, shard }: CheckFlags): string {
+  const ids = loaded.map(({ theorem }) => theorem.id);
+  if (filter !== undefined && select(loaded, { filter }).length === 0) {
+    return `no theorem matches --filter '${filter}'${nearest(filter, ids)}`;
+  }
+  return `shard ${shard?.index}/${shard?.count} holds no theorem`;
+}
+
+/** The first Ctrl-C ends the run and keeps what is finished; a second one ends the process at once. */
+function listenForInterrupt(): AbortController {
+  const controller = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(exitCodes.interrupted);
+      controller.abort();
+    });
+  }
+  return controller;
+}

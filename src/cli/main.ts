@@ -1,0 +1,118 @@
+#!/usr/bin/env node
+// Heavy modules are imported when they are needed: `riskproof --version` loads neither mathjs nor the theorems.
+import { Command, CommanderError, Option } from 'commander';
+import { oneLine } from '../run/one-line.ts';
+import { SelectionError } from '../run/selection-error.ts';
+import { version } from '../run/version.ts';
+import { exitCodes } from './exit-code.ts';
+import {
+  type CheckFlags,
+  readCount,
+  readFraction,
+  readPath,
+  readPoint,
+  readSeed,
+  readShard,
+} from './options.ts';
+
+const program = new Command('riskproof')
+  .description('Is this formula true, and would we have noticed if it were not?')
+  .version(version)
+  .exitOverride()
+  .configureOutput({ outputError: (text, write) => write(`riskproof: ${inOneLine(text)}\n`) });
+
+program
+  .command('check')
+  .description('Judge theorems: those of the catalogue, or your own files and folders')
+  .argument(
+    '[targets...]',
+    'ids of the catalogue, theorem files, or folders of them (default: the whole catalogue)',
+  )
+  .option('-t, --filter <pattern>', 'only ids that match this regular expression or contain this text')
+  .option('--seed <integer>', 'the same seed gives the same bytes', readSeed, 1)
+  .option('--path <path>', 'replay one counterexample', readPath)
+  .option(
+    '--at <point>',
+    'judge one point only, e.g. "n=20,dx=12,dy=3,sigma=1"; a spectrum is s=3;1;1',
+    readPoint,
+  )
+  .option('--runs <count>', 'parameter draws for each theorem (default: from the profile)', readCount)
+  .option('--false-alarm <p>', 'P(anything true is refuted anywhere in the run)', readFraction, 1e-6)
+  .option(
+    '--missed-error <p>',
+    'P(a claim that is wrong by more than --detects is supported)',
+    readFraction,
+    1e-6,
+  )
+  .option(
+    '--detects <error>',
+    'relative error that `supported` excludes, e.g. 2% (default: from the profile)',
+    readFraction,
+  )
+  .addOption(
+    new Option('--profile <name>', 'how hard to look')
+      .choices(['quick', 'default', 'thorough'])
+      .default('default'),
+  )
+  .addOption(
+    new Option('--reporter <name>', 'format of the report')
+      .choices(['text', 'json', 'junit', 'github'])
+      .default('text'),
+  )
+  .option('--output-file <file>', 'write the report to this file')
+  .option('--shard <i/n>', 'only the i-th of n parts of the suite', readShard)
+  .option('--workers <count>', 'theorems judged at the same time (default: one a core)', readCount)
+  .option('--bail', 'stop at the first theorem that is refuted or broken')
+  .option('--strict', 'an undecided theorem fails the run')
+  .option('--no-shrink', 'show a counterexample as it was found')
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 passed, 1 refuted, 2 interrupted, 3 internal error, 4 usage error, 5 nothing selected',
+  )
+  .action(async (targets: string[], flags: CheckFlags) => {
+    const { check } = await import('./check.ts');
+    await end(await check(targets, flags, writeOut));
+  });
+
+/** Ends the process even if a theorem file left a timer behind, but not before everything is written. */
+async function end(code: number): Promise<never> {
+  await writeOut('');
+  process.exit(code);
+}
+
+function writeOut(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
+  });
+}
+
+function isBrokenPipe(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE';
+}
+
+function inOneLine(text: string): string {
+  return text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+}
+
+function fail(error: unknown): never {
+  if (error instanceof CommanderError)
+    process.exit(error.exitCode === 0 ? exitCodes.passed : exitCodes.usageError);
+  if (error instanceof SelectionError) {
+    process.stderr.write(`riskproof: ${error.message}\n`);
+    process.exit(exitCodes.usageError);
+  }
+  process.stderr.write(`riskproof: internal error: ${oneLine(error)}\n`);
+  if (error instanceof Error && error.stack) process.stderr.write(`${error.stack}\n`);
+  process.exit(exitCodes.internalError);
+}
+
+process.on('uncaughtException', fail);
+// A reader that has seen enough (`riskproof check | head`) is not an error; the exit code stays what it is.
+process.stdout.on('error', (error) => {
+  if (!isBrokenPipe(error)) fail(error);
+});
+if (process.argv.length <= 2) program.outputHelp();
+else program.parseAsync().catch(fail);

@@ -1,0 +1,95 @@
+import { availableParallelism } from 'node:os';
+import type { JudgeOptions } from '../check/options.ts';
+import { budget } from '../statistics/budget.ts';
+import type { TheoremJudgement } from '../verdict.ts';
+import { inherit } from './inherit.ts';
+import type { LoadedTheorem } from './load.ts';
+import { type JudgePool, openPool } from './pool.ts';
+import { isRefuted, type SuiteReport, summarize } from './suite-report.ts';
+import { version } from './version.ts';
+
+export interface SuiteRun {
+  readonly theorems: readonly LoadedTheorem[];
+  readonly options: JudgeOptions;
+  /** Theorems judged at the same time; default: one a core. It never changes a result. */
+  readonly workers?: number;
+  /** Stops the run within a second; what is finished is kept. */
+  readonly signal?: AbortSignal;
+  /** Stop at the first theorem, in the order of the suite, that is refuted or broken (default false). */
+  readonly bail?: boolean;
+  /** Called in the order of the suite, as soon as a theorem and all before it are judged. */
+  readonly onJudged?: (judgement: TheoremJudgement, position: number) => void;
+  /** Called whenever a theorem is begun or finished, with the ids in hand. */
+  readonly onProgress?: (finished: number, underway: readonly string[]) => void;
+}
+
+/**
+ * Judges theorems in worker threads. The report depends on the theorems and the options alone: not on the number
+ * of workers, nor on which of them finishes first.
+ */
+export async function runSuite(run: SuiteRun): Promise<SuiteReport> {
+  const { theorems, options, signal, workers = availableParallelism() } = run;
+  const budgets = budget(options);
+  const judgements =
+    theorems.length === 0 || signal?.aborted
+      ? []
+      : await judgeAll(run, openPool(Math.min(workers, theorems.length)));
+  return {
+    version,
+    seed: options.seed,
+    profile: options.profile,
+    falseAlarm: options.falseAlarm,
+    missedError: options.missedError,
+    detects: budgets.means.detects,
+    interrupted: signal?.aborted === true && judgements.length < theorems.length,
+    theorems: inherit(judgements),
+    summary: summarize(judgements),
+  };
+}
+
+/** The judgements in the order of the suite: all of them, or up to a bail, or what an interrupt left. */
+async function judgeAll(run: SuiteRun, pool: JudgePool): Promise<TheoremJudgement[]> {
+  const { theorems, options, signal, bail = false, onJudged, onProgress } = run;
+  const judged: TheoremJudgement[] = [];
+  const early = new Map<number, TheoremJudgement>(); // Finished before a theorem that stands earlier in the suite.
+  const underway = new Set<string>();
+  let next = 0;
+  let end = theorems.length; // A bail moves it to a place in the suite, whoever finishes first.
+
+  await new Promise<void>((resolve, reject) => {
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      resolve();
+    };
+    const tell = () => onProgress?.(judged.length + early.size, [...underway]);
+    const lane = async (): Promise<void> => {
+      while (!stopped && next < end) {
+        const position = next++;
+        const { id } = theorems[position]!.theorem;
+        underway.add(id);
+        tell();
+        const judgement = await pool.judge(theorems[position]!, options);
+        if (stopped) return;
+        underway.delete(id);
+        early.set(position, judgement);
+        if (bail && fails(judgement)) end = Math.min(end, position + 1);
+        for (let i = judged.length; i < end && early.has(i); i = judged.length) {
+          judged.push(early.get(i)!);
+          early.delete(i);
+          onJudged?.(judged[i]!, i);
+        }
+        tell();
+        if (judged.length >= end) stop();
+      }
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    for (let i = 0; i < pool.size; i++) lane().catch(reject);
+  }).finally(() => pool.close());
+  const late = [...early].filter(([position]) => position < end).sort(([left], [right]) => left - right);
+  return [...judged, ...late.map(([, judgement]) => judgement)];
+}
+
+function fails(judgement: TheoremJudgement): boolean {
+  return isRefuted(judgement) || judgement.error !== undefined;
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url';
+import { createJiti } from 'jiti';
+import { isTheorem, type Theorem } from '../theorem.ts';
+import { compiled } from './compiled.ts';
+import { oneLine } from './one-line.ts';
+import { SelectionError } from './selection-error.ts';
+
+// 'riskproof' in a theorem file means the riskproof that judges it, wherever the file lies; every import of it is
+// then the same copy, and mathjs is loaded once.
+const jiti = createJiti(import.meta.url, {
+  interopDefault: false,
+  alias: {
+    riskproof: fileURLToPath(compiled('src/index')),
+    'riskproof/theorems': fileURLToPath(compiled('theorems/index')),
+  },
+});
+
+/**
+ * The theorems that a TypeScript or JavaScript file exports, alone or in lists, in the order of the exports' names.
+ *
+ * @param file - Absolute path.
+ * @throws SelectionError if the file cannot be read, does not compile, or throws.
+ */
+export async function loadTheoremFile(file: string): Promise<Theorem[]> {
+  const exported = await importFile(file);
+  const names = Object.keys(exported).sort();
+  return [...new Set(names.flatMap((name) => exported[name]).filter(isTheorem))];
+}
+
+async function importFile(file: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    return await jiti.import<Record<string, unknown>>(file);
+  } catch (error) {
+    throw new SelectionError(`'${file}' cannot be loaded: ${oneLine(error)}`);
+  }
+}

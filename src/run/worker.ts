@@ -1,0 +1,35 @@
+/** What runs in a worker thread: one theorem is found again and judged. */
+import { Console } from 'node:console';
+import type { JudgeOptions } from '../check/options.ts';
+import { judge } from '../check/theorem.ts';
+import type { Theorem } from '../theorem.ts';
+import type { TheoremJudgement } from '../verdict.ts';
+
+/** One theorem to judge. A theorem has functions and cannot be sent to a worker, but its place can. */
+export interface JudgeTask {
+  /** `catalogue`, or the absolute path of a theorem file. */
+  readonly source: string;
+  readonly id: string;
+  readonly options: JudgeOptions;
+}
+
+// Only the report goes to standard output.
+globalThis.console = new Console(process.stderr, process.stderr);
+// In a thread this would end the thread without a word, and the run would wait for its answer forever.
+process.exit = (code) => {
+  throw new Error(`process.exit(${code ?? ''}) was called`);
+};
+
+const cache = new Map<string, Promise<readonly Theorem[]>>();
+
+async function load(source: string): Promise<readonly Theorem[]> {
+  if (source === 'catalogue') return (await import('../../theorems/index.ts')).catalogue;
+  return (await import('./theorem-file.ts')).loadTheoremFile(source);
+}
+
+export default async function run({ source, id, options }: JudgeTask): Promise<TheoremJudgement> {
+  if (!cache.has(source)) cache.set(source, load(source));
+  const theorem = (await cache.get(source)!).find((candidate) => candidate.id === id);
+  if (theorem === undefined) throw new Error(`'${id}' is no longer in '${source}'`);
+  return judge(theorem, options);
+}
