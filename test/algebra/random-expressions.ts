@@ -21,29 +21,33 @@ export const symbolExpression: fc.Arbitrary<Expression> = fc
 const binary = (kind: 'add' | 'subtract' | 'multiply' | 'divide') => (parts: [Expression, Expression]) =>
   ({ kind, left: parts[0], right: parts[1] }) as Expression;
 
-/** Random rational expressions in x, y, z: + - * /, signs, powers from -2 to 3. */
-export const rationalExpression: fc.Arbitrary<Expression> = fc.letrec<{ node: Expression }>((tie) => {
-  const pair = fc.tuple(tie('node'), tie('node'));
-  return {
-    node: fc.oneof(
-      { maxDepth: 3, withCrossShrink: true },
-      symbolExpression,
-      constantExpression,
-      pair.map(binary('add')),
-      pair.map(binary('subtract')),
-      pair.map(binary('multiply')),
-      pair.map(binary('divide')),
-      tie('node').map((of): Expression => ({ kind: 'negate', of })),
-      fc.tuple(tie('node'), fc.integer({ min: -2, max: 3 })).map(
-        ([left, k]): Expression => ({
-          kind: 'power',
-          left,
-          right: { kind: 'number', value: number.rational(k) },
-        }),
+/** Random expressions made of the given leaves: + - * /, signs, powers from -2 to 3. */
+export const expressionOver = (leaves: fc.Arbitrary<Expression>) =>
+  fc.letrec<{ node: Expression }>((tie) => {
+    const pair = fc.tuple(tie('node'), tie('node'));
+    return {
+      node: fc.oneof(
+        { maxDepth: 3, withCrossShrink: true },
+        leaves,
+        constantExpression,
+        pair.map(binary('add')),
+        pair.map(binary('subtract')),
+        pair.map(binary('multiply')),
+        pair.map(binary('divide')),
+        tie('node').map((of): Expression => ({ kind: 'negate', of })),
+        fc.tuple(tie('node'), fc.integer({ min: -2, max: 3 })).map(
+          ([left, k]): Expression => ({
+            kind: 'power',
+            left,
+            right: { kind: 'number', value: number.rational(k) },
+          }),
+        ),
       ),
-    ),
-  };
-}).node;
+    };
+  }).node;
+
+/** Random rational expressions in x, y, z. */
+export const rationalExpression = expressionOver(symbolExpression);
 
 export const point = fc.record({ x: smallRational, y: smallRational, z: smallRational });
 
@@ -56,8 +60,11 @@ export function walk(e: Expression, at: Readonly<Record<string, Rational>>): Rat
       return at[e.name]!;
     case 'negate':
       return number.negate(walk(e.of, at));
-    case 'call':
-      throw new Error('no calls here');
+    case 'call': {
+      const root = e.name === 'sqrt' ? number.squareRoot(walk(e.arguments[0]!, at)) : null;
+      if (!root) throw new Error(`${e.name} of this is not rational`);
+      return root;
+    }
     case 'power': {
       const base = walk(e.left, at);
       const exponent = number.toNumber(walk(e.right, at));
