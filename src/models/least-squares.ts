@@ -4,7 +4,16 @@
  */
 import { divideByFactor, divideByGram, divideByTransposedFactor, tryCholesky } from './cholesky.ts';
 import { numericalRank, pseudoInverse, singularValueDecomposition } from './linear-algebra.ts';
-import { copy, gram, type Matrix, multiply, multiplyTransposed, transpose, zeros } from './matrix.ts';
+import {
+  copy,
+  firstColumns,
+  gram,
+  type Matrix,
+  multiply,
+  multiplyTransposed,
+  transpose,
+  zeros,
+} from './matrix.ts';
 import type { Scratch } from './scratch.ts';
 
 /** How a linear map D (dy × dx) is fitted to targets Z (dy × n) at inputs X (dx × n). */
@@ -89,14 +98,6 @@ function gramFactor(X: Matrix, scratch: Scratch): Matrix | null {
   const tall = X.columns >= X.rows ? X : transpose(X, scratch('transposed', X.columns, X.rows));
   const g = gram(tall, scratch('gram', size, size));
   return tryCholesky(g, nearlySingular) < 0 ? g : null;
-}
-
-function firstColumns(m: Matrix, columns: number): Matrix {
-  const out = zeros(m.rows, columns);
-  for (let i = 0; i < m.rows; i++) {
-    out.data.set(m.data.subarray(i * m.columns, i * m.columns + columns), i * columns);
-  }
-  return out;
 }
 
 function refuseImpossibleRank(r: number): void {

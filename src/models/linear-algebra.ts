@@ -83,7 +83,6 @@ function toLibrary(m: Matrix): LibraryMatrix {
   return LibraryMatrix.from1DArray(m.rows, m.columns, [...m.data]);
 }
 
-/** The first `columns` columns. */
 function fromLibrary(m: LibraryMatrix, columns: number): Matrix {
   const out = zeros(m.rows, columns);
   for (let i = 0; i < m.rows; i++) {

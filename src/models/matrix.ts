@@ -67,6 +67,16 @@ export function transpose(a: Matrix, out: Matrix = zeros(a.columns, a.rows)): Ma
   return out;
 }
 
+/** The first `columns` columns of A. */
+export function firstColumns(a: Matrix, columns: number): Matrix {
+  if (columns > a.columns) throw new RangeError(`a matrix of ${a.columns} columns does not have ${columns}`);
+  const out = zeros(a.rows, columns);
+  for (let i = 0; i < a.rows; i++) {
+    out.data.set(a.data.subarray(i * a.columns, i * a.columns + columns), i * columns);
+  }
+  return out;
+}
+
 /** A B. */
 export function multiply(a: Matrix, b: Matrix, out: Matrix = zeros(a.rows, b.columns)): Matrix {
   refuseUnless(a.columns === b.rows, 'multiply', a, b);
