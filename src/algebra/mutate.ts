@@ -9,13 +9,8 @@ import {
   substituteExpressions,
   symbolsOf,
 } from './expression.ts';
-import {
-  DivisionByZeroError,
-  equal,
-  formatRationalFunction,
-  NotRationalError,
-  rationalFunction,
-} from './rational.ts';
+import { type NormalForm, normalForm } from './normal-form.ts';
+import { DivisionByZeroError, equal } from './rational.ts';
 import { isInteger, add as plus, rational, toText } from './rational-number.ts';
 import { factorsOf, productOf, sumOf, termsOf, tidy } from './sums-and-products.ts';
 
@@ -39,7 +34,7 @@ interface Variation {
  * symbols swapped throughout, a term or factor dropped, a sign flipped, a quotient inverted. Those that equal the
  * original by the kernel, each other, or divide by zero everywhere, are left out.
  * @param symbols the symbols that may be taken for one another; by default those of the formula
- * @throws FormulaError if the formula cannot be read
+ * @throws FormulaError if the formula cannot be read; DivisionByZeroError if it divides by zero everywhere
  */
 export function mutants(formula: string, symbols?: Iterable<string>): Mutant[] {
   const original = parseExpression(formula);
@@ -52,12 +47,14 @@ export function mutants(formula: string, symbols?: Iterable<string>): Mutant[] {
     } as const,
     ...swaps(original, [...(symbols ?? symbolsOf(original))]),
   ];
-  const seen = new Set([normalText(original)]);
+  const { text, value } = normalForm(original);
+  const seen = new Set([text]);
   const found: Mutant[] = [];
   for (const { kind, description, expression } of candidates) {
-    const normal = normalText(expression);
-    if (normal === null || seen.has(normal) || sameByKernel(original, expression)) continue;
-    seen.add(normal);
+    const normal = normalFormOrNull(expression);
+    if (!normal || seen.has(normal.text)) continue;
+    if (value && normal.value && equal(value, normal.value)) continue;
+    seen.add(normal.text);
     found.push({ kind, description, formula: formatExpression(tidy(expression)) });
   }
   return found;
@@ -162,52 +159,12 @@ function swaps(e: Expression, symbols: readonly string[]): Variation[] {
   );
 }
 
-function sameByKernel(a: Expression, b: Expression): boolean {
-  try {
-    return equal(rationalFunction(opaque(a)), rationalFunction(opaque(b)));
-  } catch (error) {
-    if (error instanceof NotRationalError) return false;
-    throw error;
-  }
-}
-
-/** The kernel's normal form; the text itself where the kernel has none; null if it divides by zero everywhere. */
-function normalText(e: Expression): string | null {
+/** Null if the expression divides by zero everywhere. */
+function normalFormOrNull(e: Expression): NormalForm | null {
   try {
     return normalForm(e);
   } catch (error) {
     if (error instanceof DivisionByZeroError) return null;
-    if (error instanceof NotRationalError) return formatExpression(tidy(e));
     throw error;
-  }
-}
-
-function normalForm(e: Expression): string {
-  return formatRationalFunction(rationalFunction(opaque(e)));
-}
-
-/**
- * Each call and each power that is not algebra as a symbol, named by the normal forms of what it is made of:
- * min(dy, dx) as 'min(dx, dy)'.
- */
-function opaque(e: Expression): Expression {
-  switch (e.kind) {
-    case 'number':
-    case 'symbol':
-      return e;
-    case 'negate':
-      return { kind: 'negate', of: opaque(e.of) };
-    case 'call': {
-      if (e.name === 'sqrt') return { ...e, arguments: e.arguments.map(opaque) };
-      const parts = e.arguments.map(normalForm);
-      return { kind: 'symbol', name: `${e.name}(${parts.sort().join(', ')})` };
-    }
-    case 'power':
-      if (symbolsOf(e.right).size > 0) {
-        return { kind: 'symbol', name: `(${normalForm(e.left)})^(${normalForm(e.right)})` };
-      }
-      return { ...e, left: opaque(e.left) };
-    default:
-      return { kind: e.kind, left: opaque(e.left), right: opaque(e.right) };
   }
 }
