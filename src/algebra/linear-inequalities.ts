@@ -103,9 +103,26 @@ export function rangeGiven(
   return { least: Math.max(...leasts), most: Math.min(...mosts) };
 }
 
-/** Whether the system implies the inequality at every integer point. */
-export function implies(system: readonly Inequality[], form: Inequality, names: readonly string[]): boolean {
-  return eliminate([...system, complement(form)], names) === null;
+/**
+ * The irredundant inequalities: each is dropped that the others imply at every integer point. (One whose redundancy
+ * the elimination cannot decide is kept.)
+ */
+export function irredundant(system: readonly Inequality[], names: readonly string[]): readonly Inequality[] {
+  const kept = withoutDominated(system);
+  for (const form of [...kept]) {
+    const others = kept.filter((other) => other !== form);
+    if (isInfeasible([...others, complement(form)], names)) kept.splice(kept.indexOf(form), 1);
+  }
+  return kept;
+}
+
+function isInfeasible(system: readonly Inequality[], names: readonly string[]): boolean {
+  try {
+    return eliminate(system, names) === null;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }
 
 function restOf(form: Inequality, values: Readonly<Record<string, number>>, except?: string): bigint {
