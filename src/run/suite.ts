@@ -5,6 +5,7 @@ import type { TheoremJudgement } from '../verdict.ts';
 import { inherit } from './inherit.ts';
 import type { LoadedTheorem } from './load.ts';
 import { type JudgePool, openPool } from './pool.ts';
+import { withReplayOf } from './replay.ts';
 import { isRefuted, type SuiteReport, summarize } from './suite-report.ts';
 import { version } from './version.ts';
 
@@ -69,7 +70,7 @@ async function judgeAll(run: SuiteRun, pool: JudgePool): Promise<TheoremJudgemen
         const { id } = theorems[position]!.theorem;
         underway.add(id);
         tell();
-        const judgement = await pool.judge(theorems[position]!, options);
+        const judgement = withReplayOf(theorems[position]!, await pool.judge(theorems[position]!, options));
         if (stopped) return;
         underway.delete(id);
         early.set(position, judgement);
