@@ -2,26 +2,14 @@
  * Where a theorem holds: its parameters, and linear constraints between them that are read exactly. Values in the
  * domain are constructed along the bounds of `eliminate`, so that nothing ever has to be filtered.
  */
-import type { ParameterValues } from '../verdict.ts';
-import {
-  checkSymbols,
-  compileExpression,
-  FormulaError,
-  parseConstraints,
-  parseExpression,
-} from './expression.ts';
+import { checkSymbols, FormulaError, parseConstraints, parseExpression } from './expression.ts';
 import { both, type LinearConstraint, linearAlternatives } from './linear-form.ts';
-import {
-  eliminate,
-  holdsAt,
-  type Inequality,
-  inequality,
-  type VariableBounds,
-} from './linear-inequalities.ts';
-import { namesOf, type Parameters, type SpectrumParameter } from './parameter.ts';
+import { eliminate, type Inequality, inequality, type VariableBounds } from './linear-inequalities.ts';
+import { leastOf, namesOf, type Parameters, type SpectrumParameter, signOf } from './parameter.ts';
 import type { Rational } from './rational-number.ts';
-import { isEmptyRange, isInRange, positiveRange, type RealRange, restrict } from './real-range.ts';
+import { isEmptyRange, positiveRange, type RealRange, restrict } from './real-range.ts';
 
+export { contains, spectrumLength, violation } from './membership.ts';
 export * from './parameter.ts';
 
 /** Inequalities between the naturals that hold together, and their bounds in an order of construction. */
@@ -124,71 +112,6 @@ export function describeDomain({ parameters, text }: Pick<Domain, 'parameters' |
   return text.trim() === '' ? implied : `${text}${implied && ` (${implied})`}`;
 }
 
-export function contains(domain: Domain, values: ParameterValues): boolean {
-  return violation(domain, values) === null;
-}
-
-/** What keeps the values out of the domain, such as 'n > dx + 1 is violated by n=3, dx=5'; null if they are in it. */
-export function violation(domain: Domain, values: ParameterValues): string | null {
-  const { parameters, ranges, naturalConstraints } = domain;
-  const unknown = Object.keys(values).find((name) => !Object.hasOwn(parameters, name));
-  if (unknown !== undefined) return `${unknown} is not a parameter`;
-  for (const [name, { kind }] of Object.entries(parameters)) {
-    const value = values[name];
-    if (value === undefined) return `${name} has no value`;
-    if (kind !== 'spectrum' && typeof value !== 'number') return `${name} = ${value} is not a number`;
-    if (kind === 'natural' && !(Number.isSafeInteger(value) && Number(value) >= leastOf(parameters, name))) {
-      return `${name} = ${value} is not an integer ${signOf(parameters, name)}`;
-    }
-    if (
-      kind === 'positive' &&
-      !isInRange(positiveRange(signOf(parameters, name) === '>= 0'), Number(value))
-    ) {
-      return `${name} = ${value} is not ${signOf(parameters, name)}`;
-    }
-  }
-  const numbers = values as Readonly<Record<string, number>>;
-  for (const { text, anyOf } of naturalConstraints) {
-    if (anyOf.some((forms) => forms.every((form) => holdsAt(form, numbers)))) continue;
-    return `${text} is violated by ${namesOf(parameters, 'natural')
-      .map((name) => `${name}=${values[name]}`)
-      .join(', ')}`;
-  }
-  const outside = Object.keys(ranges).find((name) => !isInRange(ranges[name]!, Number(values[name])));
-  if (outside !== undefined) return `${outside} = ${values[outside]} is outside of ${domain.text}`;
-  for (const name of namesOf(parameters, 'spectrum')) {
-    const wrong = spectrumViolation(parameters, name, values);
-    if (wrong !== null) return wrong;
-  }
-  return null;
-}
-
-/** How many singular values the spectrum has. Throws a RangeError if its formula gives no integer ≥ 0. */
-export function spectrumLength(
-  parameters: Parameters,
-  name: string,
-  naturals: Readonly<Record<string, number>>,
-): number {
-  const { length } = parameters[name] as SpectrumParameter;
-  const value = compileExpression(parseExpression(length))(naturals);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new RangeError(`the spectrum ${name} has length ${length} = ${value}, which is not an integer >= 0`);
-}
-
-function spectrumViolation(parameters: Parameters, name: string, values: ParameterValues): string | null {
-  const spectrum = values[name];
-  const { length, gap = 1 } = parameters[name] as SpectrumParameter;
-  const count = spectrumLength(parameters, name, values as Readonly<Record<string, number>>);
-  if (typeof spectrum === 'number') return `${name} = ${spectrum} is not a list of singular values`;
-  if (spectrum!.length !== count) return `${name} has ${spectrum!.length} values, not ${length} = ${count}`;
-  const wrong = spectrum!.findIndex(
-    (s, i) => !(Number.isFinite(s) && s > 0 && (i === 0 || spectrum![i - 1]! >= gap * s)),
-  );
-  if (wrong < 0) return null;
-  const rule = gap === 1 ? 'non-increasing' : `decreasing by a factor of ${gap} or more`;
-  return `${name} = ${spectrum!.join('; ')} is not positive and ${rule} (at ${spectrum![wrong]})`;
-}
-
 function boundsIn(text: string, inequalities: readonly Inequality[], naturals: readonly string[]) {
   try {
     return eliminate(inequalities, naturals);
@@ -196,17 +119,6 @@ function boundsIn(text: string, inequalities: readonly Inequality[], naturals: r
     if (!(error instanceof RangeError)) throw error;
     throw new FormulaError(`the constraints cannot bound a domain: ${error.message}`, text, text);
   }
-}
-
-function leastOf(parameters: Parameters, name: string): number {
-  const declared = parameters[name]!;
-  return declared.kind === 'natural' ? (declared.least ?? 1) : 0;
-}
-
-function signOf(parameters: Parameters, name: string): string {
-  const declared = parameters[name]!;
-  if (declared.kind === 'natural') return `>= ${leastOf(parameters, name)}`;
-  return declared.kind === 'positive' && declared.orZero ? '>= 0' : '> 0';
 }
 
 function checkLength(name: string, parameters: Parameters): void {

@@ -54,3 +54,16 @@ export function spectrum(
 export function namesOf(parameters: Parameters, kind: Parameter['kind']): string[] {
   return Object.keys(parameters).filter((name) => parameters[name]!.kind === kind);
 }
+
+/** The least value of a natural. */
+export function leastOf(parameters: Parameters, name: string): number {
+  const declared = parameters[name]!;
+  return declared.kind === 'natural' ? (declared.least ?? 1) : 0;
+}
+
+/** '>= 1', '> 0': what the declaration alone says of a natural or a positive number. */
+export function signOf(parameters: Parameters, name: string): string {
+  const declared = parameters[name]!;
+  if (declared.kind === 'natural') return `>= ${leastOf(parameters, name)}`;
+  return declared.kind === 'positive' && declared.orZero ? '>= 0' : '> 0';
+}
