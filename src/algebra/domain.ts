@@ -2,7 +2,14 @@
  * Where a theorem holds: its parameters, and linear constraints between them that are read exactly. Values in the
  * domain are constructed along the bounds of `eliminate`, so that nothing ever has to be filtered.
  */
-import { checkSymbols, FormulaError, parseConstraints, parseExpression } from './expression.ts';
+import {
+  type CompiledExpression,
+  checkSymbols,
+  compileExpression,
+  FormulaError,
+  parseConstraints,
+  parseExpression,
+} from './expression.ts';
 import { both, type LinearConstraint, linearAlternatives } from './linear-form.ts';
 import { eliminate, type Inequality, inequality, type VariableBounds } from './linear-inequalities.ts';
 import { leastOf, namesOf, type Parameters, type SpectrumParameter, signOf } from './parameter.ts';
@@ -26,6 +33,8 @@ export interface Domain {
   readonly alternatives: readonly Alternative[];
   /** The range of each positive parameter. */
   readonly ranges: Readonly<Record<string, RealRange>>;
+  /** How many values each spectrum has. */
+  readonly lengths: Readonly<Record<string, CompiledExpression>>;
   /** What one natural constraint says, as alternatives, with its text. */
   readonly naturalConstraints: readonly {
     readonly text: string;
@@ -43,7 +52,8 @@ const mostAlternatives = 32;
  * @throws RangeError if no values satisfy the constraints.
  */
 export function declareDomain(parameters: Parameters, text: string): Domain {
-  for (const name of namesOf(parameters, 'spectrum')) checkLength(name, parameters);
+  const spectra = namesOf(parameters, 'spectrum');
+  const lengths = Object.fromEntries(spectra.map((name) => [name, lengthOf(name, parameters)]));
   const naturals = namesOf(parameters, 'natural');
   const ranges: Record<string, RealRange> = {};
   for (const name of namesOf(parameters, 'positive')) {
@@ -89,7 +99,7 @@ export function declareDomain(parameters: Parameters, text: string): Domain {
     const bounds = boundsIn(text, inequalities, naturals);
     return bounds === null ? [] : [{ inequalities, bounds }];
   });
-  const domain = { parameters, text, alternatives, ranges, naturalConstraints };
+  const domain = { parameters, text, alternatives, ranges, lengths, naturalConstraints };
   if (alternatives.length === 0 || Object.values(ranges).some(isEmptyRange)) {
     throw new RangeError(`no values satisfy the constraints: ${describeDomain(domain)}`);
   }
@@ -121,11 +131,13 @@ function boundsIn(text: string, inequalities: readonly Inequality[], naturals: r
   }
 }
 
-function checkLength(name: string, parameters: Parameters): void {
+function lengthOf(name: string, parameters: Parameters): CompiledExpression {
   const { length, gap = 1 } = parameters[name] as SpectrumParameter;
-  checkSymbols(length, parseExpression(length), namesOf(parameters, 'natural'));
   if (!(gap >= 1 && Number.isFinite(gap)))
     throw new RangeError(`the gap of ${name} is ${gap}, which is not >= 1`);
+  const expression = parseExpression(length);
+  checkSymbols(length, expression, namesOf(parameters, 'natural'));
+  return compileExpression(expression);
 }
 
 /** form ≥ 0 or form > 0 with rational coefficients, for integers: multiplied out, and ≥ 1 for > 0. */

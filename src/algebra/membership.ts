@@ -1,8 +1,7 @@
 import type { ParameterValues } from '../verdict.ts';
 import type { Domain } from './domain.ts';
-import { compileExpression, parseExpression } from './expression.ts';
 import { holdsAt } from './linear-inequalities.ts';
-import { leastOf, namesOf, type Parameters, type SpectrumParameter, signOf } from './parameter.ts';
+import { leastOf, namesOf, type SpectrumParameter, signOf } from './parameter.ts';
 import { isInRange, positiveRange } from './real-range.ts';
 
 export function contains(domain: Domain, values: ParameterValues): boolean {
@@ -38,7 +37,7 @@ export function violation(domain: Domain, values: ParameterValues): string | nul
   const outside = Object.keys(ranges).find((name) => !isInRange(ranges[name]!, Number(values[name])));
   if (outside !== undefined) return `${outside} = ${values[outside]} is outside of ${domain.text}`;
   for (const name of namesOf(parameters, 'spectrum')) {
-    const wrong = spectrumViolation(parameters, name, values);
+    const wrong = spectrumViolation(domain, name, values);
     if (wrong !== null) return wrong;
   }
   return null;
@@ -46,20 +45,20 @@ export function violation(domain: Domain, values: ParameterValues): string | nul
 
 /** How many singular values the spectrum has. Throws a RangeError if its formula gives no integer ≥ 0. */
 export function spectrumLength(
-  parameters: Parameters,
+  { lengths, parameters }: Domain,
   name: string,
   naturals: Readonly<Record<string, number>>,
 ): number {
-  const { length } = parameters[name] as SpectrumParameter;
-  const value = compileExpression(parseExpression(length))(naturals);
+  const value = lengths[name]!(naturals);
   if (Number.isInteger(value) && value >= 0) return value;
+  const { length } = parameters[name] as SpectrumParameter;
   throw new RangeError(`the spectrum ${name} has length ${length} = ${value}, which is not an integer >= 0`);
 }
 
-function spectrumViolation(parameters: Parameters, name: string, values: ParameterValues): string | null {
+function spectrumViolation(domain: Domain, name: string, values: ParameterValues): string | null {
   const spectrum = values[name];
-  const { length, gap = 1 } = parameters[name] as SpectrumParameter;
-  const count = spectrumLength(parameters, name, values as Readonly<Record<string, number>>);
+  const { length, gap = 1 } = domain.parameters[name] as SpectrumParameter;
+  const count = spectrumLength(domain, name, values as Readonly<Record<string, number>>);
   if (typeof spectrum === 'number') return `${name} = ${spectrum} is not a list of singular values`;
   if (spectrum!.length !== count) return `${name} has ${spectrum!.length} values, not ${length} = ${count}`;
   const wrong = spectrum!.findIndex(

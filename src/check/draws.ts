@@ -30,7 +30,7 @@ export function drawSlacks(domain: Domain, between: IntegerBetween): Slacks {
     slacks,
     namesOf(parameters, 'positive').map((name) => drawIndex(between, numbersIn(ranges[name]!).length)),
     namesOf(parameters, 'spectrum').map((name) =>
-      drawCodes(between, spectrumLength(parameters, name, naturals), hasGap(domain, name)),
+      drawCodes(between, spectrumLength(domain, name, naturals), hasGap(domain, name)),
     ),
   ];
 }
@@ -59,12 +59,12 @@ function drawCodes(between: IntegerBetween, length: number, gap: boolean): numbe
 }
 
 /**
- * The smallest n of the domain with moderate, pairwise different other naturals. Where n does not stand above others
- * but others stand above n (dx > n + 1), those are as close to n as they may be.
+ * The smallest n given the other naturals, which are moderate and different from each other; what n bounds from below
+ * (dx > n + 1) is as close to n as it may be.
  */
 export function slacksOfSmallestSample(domain: Domain): Slacks {
   const [first] = domain.alternatives;
-  const least = new Set(['n', ...reachingFar(first!)]);
+  const least = new Set(['n', ...aboveSamples(first!)]);
   return fixedSlacks(domain, 0, (position, name) => (least.has(name) ? 0 : position + 1));
 }
 
@@ -109,21 +109,28 @@ function fixedSlacks(
     slacks,
     namesOf(parameters, 'positive').map((name, i) => (2 + i) % numbersIn(ranges[name]!).length),
     namesOf(parameters, 'spectrum').map((name) =>
-      Array.from({ length: spectrumLength(parameters, name, naturals) }, (_, i) =>
+      Array.from({ length: spectrumLength(domain, name, naturals) }, (_, i) =>
         hasGap(domain, name) ? 0 : (i + 1) % simpleNumbers.length,
       ),
     ),
   ];
 }
 
-/** Sample sizes above dimensions: n where others bound it from below, otherwise what n bounds from below. */
-function reachingFar({ bounds }: Alternative): ReadonlySet<string> {
-  const boundsBelow = (name: string) =>
-    new Set(
-      bounds.find((bound) => bound.name === name)?.lower.flatMap((form) => [...form.coefficients.keys()]),
-    );
-  if (boundsBelow('n').size > 1) return new Set(['n']);
-  return new Set(bounds.map(({ name }) => name).filter((name) => name !== 'n' && boundsBelow(name).has('n')));
+/** What reaches far: n where others bound it from below, otherwise what n bounds from below. */
+function reachingFar(alternative: Alternative): ReadonlySet<string> {
+  return boundedFromBelowBy(alternative, 'n').size > 0 ? new Set(['n']) : aboveSamples(alternative);
+}
+
+/** The naturals that n bounds from below: dx where dx > n + 1. */
+function aboveSamples(alternative: Alternative): ReadonlySet<string> {
+  const names = alternative.bounds.map(({ name }) => name);
+  return new Set(names.filter((name) => boundedFromBelowBy(alternative, name).has('n')));
+}
+
+/** Which others bound the natural from below. */
+function boundedFromBelowBy({ bounds }: Alternative, name: string): ReadonlySet<string> {
+  const lower = bounds.find((bound) => bound.name === name)?.lower ?? [];
+  return new Set(lower.flatMap((form) => [...form.coefficients.keys()]).filter((other) => other !== name));
 }
 
 function hasGap({ parameters }: Domain, name: string): boolean {

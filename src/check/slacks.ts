@@ -55,7 +55,7 @@ export function valuesFrom(domain: Domain, [alternative, slacks, positives, code
     values[name] = numbersIn(ranges[name]!)[positives[i]!]!;
   }
   for (const [i, name] of namesOf(parameters, 'spectrum').entries()) {
-    const length = spectrumLength(parameters, name, naturals);
+    const length = spectrumLength(domain, name, naturals);
     values[name] = spectrumFrom(parameters[name] as SpectrumParameter, length, codes[i]!);
   }
   return Object.fromEntries(Object.keys(parameters).map((name) => [name, values[name]!]));
