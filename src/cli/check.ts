@@ -9,24 +9,19 @@ import { SelectionError } from '../run/selection-error.ts';
 import { runSuite } from '../run/suite.ts';
 import { exitCode, exitCodes } from './exit-code.ts';
 import type { CheckFlags } from './options.ts';
-import { prepareOutput } from './output-file.ts';
+import type { Output } from './output.ts';
 import { showProgress } from './progress.ts';
 
 /**
  * `riskproof check`: judges the theorems that the targets name and writes the report.
  *
- * @param write - Writes the report to standard output.
+ * @param output - Where the report goes.
  * @returns The exit code.
  * @throws SelectionError for what can be seen to be wrong before the run.
  */
-export async function check(
-  targets: readonly string[],
-  flags: CheckFlags,
-  write: (text: string) => Promise<void>,
-): Promise<number> {
+export async function check(targets: readonly string[], flags: CheckFlags, output: Output): Promise<number> {
   // Standard output belongs to the report, whatever a theorem file prints.
   globalThis.console = new Console(process.stderr, process.stderr);
-  const output = flags.outputFile === undefined ? null : prepareOutput(flags.outputFile);
   const loaded = await loadTheorems(targets);
   const theorems = select(loaded, flags);
   if (theorems.length === 0) {
@@ -47,9 +42,7 @@ export async function check(
     ...(workers !== undefined && { workers }),
   });
   progress.end();
-  const colour = output === null && process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
-  const text = reporters[flags.reporter](report, { colour });
-  await (output ? output.write(text) : write(text));
+  await output.write(reporters[flags.reporter](report, { colour: output.colour }));
   return exitCode(report, flags.strict ?? false);
 }
 

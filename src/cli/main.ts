@@ -14,6 +14,7 @@ import {
   readSeed,
   readShard,
 } from './options.ts';
+import { isBrokenPipe, outputFile, standardOutput } from './output.ts';
 
 const program = new Command('riskproof')
   .description('Is this formula true, and would we have noticed if it were not?')
@@ -70,25 +71,11 @@ program
     '\nExit codes: 0 passed, 1 refuted, 2 interrupted, 3 internal error, 4 usage error, 5 nothing selected',
   )
   .action(async (targets: string[], flags: CheckFlags) => {
+    const output = flags.outputFile === undefined ? standardOutput : outputFile(flags.outputFile);
     const { check } = await import('./check.ts');
-    await end(await check(targets, flags, writeOut));
+    // Everything is written; a theorem file that left a timer behind must not keep the process.
+    process.exit(await check(targets, flags, output));
   });
-
-/** Ends the process even if a theorem file left a timer behind, but not before everything is written. */
-async function end(code: number): Promise<never> {
-  await writeOut('');
-  process.exit(code);
-}
-
-function writeOut(text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(text, (error) => (error && !isBrokenPipe(error) ? reject(error) : resolve()));
-  });
-}
-
-function isBrokenPipe(error: NodeJS.ErrnoException): boolean {
-  return error.code === 'EPIPE';
-}
 
 function inOneLine(text: string): string {
   return text
@@ -110,7 +97,7 @@ function fail(error: unknown): never {
 }
 
 process.on('uncaughtException', fail);
-// A reader that has seen enough (`riskproof check | head`) is not an error; the exit code stays what it is.
+// The exit code stays what it is; see standardOutput.
 process.stdout.on('error', (error) => {
   if (!isBrokenPipe(error)) fail(error);
 });

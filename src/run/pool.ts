@@ -27,19 +27,29 @@ export function openPool(workers: number): JudgePool {
   });
   // A worker that dies between two theorems is replaced; the theorems lose nothing.
   pool.on('error', () => {});
+  let isClosed = false;
+  const judge = async (loaded: LoadedTheorem, options: JudgeOptions): Promise<TheoremJudgement> => {
+    const task: JudgeTask = { source: loaded.source, id: loaded.theorem.id, options };
+    try {
+      return await pool.run(task);
+    } catch (error) {
+      const message = oneLine(error);
+      // tinypool can hand a task to a worker that has just died of the one before; judging it again is harmless.
+      return message === handedToDeadWorker && !isClosed ? judge(loaded, options) : broken(loaded, message);
+    }
+  };
   return {
     size: workers,
-    async judge(loaded, options) {
-      const task: JudgeTask = { source: loaded.source, id: loaded.theorem.id, options };
-      try {
-        return await pool.run(task);
-      } catch (error) {
-        return broken(loaded, oneLine(error));
-      }
+    judge,
+    close: () => {
+      isClosed = true;
+      return pool.destroy();
     },
-    close: () => pool.destroy(),
   };
 }
+
+/** What tinypool 2.2 says of it. */
+const handedToDeadWorker = 'Terminating worker thread';
 
 function broken({ theorem }: LoadedTheorem, error: string): TheoremJudgement {
   return {

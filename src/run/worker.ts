@@ -15,9 +15,12 @@ export interface JudgeTask {
 
 // Only the report goes to standard output.
 globalThis.console = new Console(process.stderr, process.stderr);
-// In a thread this would end the thread without a word, and the run would wait for its answer forever.
+// In a thread process.exit ends the thread without a word, and the run would wait for its answer for ever.
+let isJudging = false;
+const exit = process.exit;
 process.exit = (code) => {
-  throw new Error(`process.exit(${code ?? ''}) was called`);
+  if (isJudging) throw new Error(`process.exit(${code ?? ''}) was called`);
+  return exit(code);
 };
 
 const cache = new Map<string, Promise<readonly Theorem[]>>();
@@ -31,5 +34,10 @@ export default async function run({ source, id, options }: JudgeTask): Promise<T
   if (!cache.has(source)) cache.set(source, load(source));
   const theorem = (await cache.get(source)!).find((candidate) => candidate.id === id);
   if (theorem === undefined) throw new Error(`'${id}' is no longer in '${source}'`);
-  return judge(theorem, options);
+  isJudging = true;
+  try {
+    return judge(theorem, options);
+  } finally {
+    isJudging = false;
+  }
 }

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
+
+export interface Outcome {
+  /** Null if a signal ended the process. */
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly process: ChildProcess;
+  readonly outcome: Promise<Outcome>;
+  /** Resolves when standard error holds the text. */
+  readonly says: (text: string) => Promise<void>;
+}
+
+/** Starts the compiled command as a process of its own, as a shell does. */
+export function start(words: readonly string[], folder: string = process.cwd()): Running {
+  const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  const waiting: { text: string; resolve: () => void }[] = [];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    for (const { text: awaited, resolve } of waiting) if (stderr.includes(awaited)) resolve();
+  });
+  return {
+    process: child,
+    outcome: new Promise((resolve, reject) => {
+      child.on('error', reject);
+      child.on('close', (code) => resolve({ code, stdout, stderr }));
+    }),
+    says: (text) => new Promise((resolve) => waiting.push({ text, resolve })),
+  };
+}
+
+export function riskproof(words: readonly string[], folder?: string): Promise<Outcome> {
+  return start(words, folder).outcome;
+}
