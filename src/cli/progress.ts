@@ -27,7 +27,7 @@ function liveLine(total: number, stream: ProgressStream): Progress {
     onProgress(finished, underway) {
       const line = `${finished} of ${total} judged  ${underway.join(', ')}`;
       // A line that is too long would wrap, and could not be taken away again.
-      stream.write(clear + line.slice(0, (stream.columns ?? 80) - 1));
+      stream.write(clear + line.slice(0, (stream.columns || 80) - 1));
     },
     end: () => stream.write(clear),
   };

@@ -21,7 +21,7 @@ export const catalogueSource = 'catalogue';
  *
  * @param targets - Ids of the catalogue, theorem files, or folders of theorem files. None means the catalogue.
  * @param folder - What relative paths start from.
- * @throws SelectionError for an unknown id, a missing or broken file, a file without theorems, or one id for two
+ * @throws SelectionError for an unknown id, a missing or broken file, a target without theorems, or one id for two
  * different theorems.
  */
 export async function loadTheorems(
@@ -48,9 +48,10 @@ async function fromPath(path: string, target: string): Promise<LoadedTheorem[]> 
   const loaded: LoadedTheorem[] = [];
   for (const file of findTheoremFiles(path, target)) {
     const theorems = await loadTheoremFile(file);
-    if (theorems.length === 0) throw new SelectionError(`'${file}' exports no theorem`);
     loaded.push(...theorems.map((theorem) => ({ theorem, source: file })));
   }
+  // A folder may also hold files that its theorems share.
+  if (loaded.length === 0) throw new SelectionError(`'${target}' exports no theorem`);
   return loaded;
 }
 

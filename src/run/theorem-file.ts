@@ -3,6 +3,7 @@ import { createJiti } from 'jiti';
 import { isTheorem, type Theorem } from '../theorem.ts';
 import { compiled } from './compiled.ts';
 import { oneLine } from './one-line.ts';
+import { refuseExit } from './refuse-exit.ts';
 import { SelectionError } from './selection-error.ts';
 
 // 'riskproof' in a theorem file means the riskproof that judges it, wherever the file lies; every import of it is
@@ -28,9 +29,12 @@ export async function loadTheoremFile(file: string): Promise<Theorem[]> {
 }
 
 async function importFile(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const allowExit = refuseExit();
   try {
     return await jiti.import<Record<string, unknown>>(file);
   } catch (error) {
     throw new SelectionError(`'${file}' cannot be loaded: ${oneLine(error)}`);
+  } finally {
+    allowExit();
   }
 }

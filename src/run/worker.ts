@@ -4,6 +4,7 @@ import type { JudgeOptions } from '../check/options.ts';
 import { judge } from '../check/theorem.ts';
 import type { Theorem } from '../theorem.ts';
 import type { TheoremJudgement } from '../verdict.ts';
+import { refuseExit } from './refuse-exit.ts';
 
 /** One theorem to judge. A theorem has functions and cannot be sent to a worker, but its place can. */
 export interface JudgeTask {
@@ -15,13 +16,6 @@ export interface JudgeTask {
 
 // Only the report goes to standard output.
 globalThis.console = new Console(process.stderr, process.stderr);
-// In a thread process.exit ends the thread without a word, and the run would wait for its answer for ever.
-let isJudging = false;
-const exit = process.exit;
-process.exit = (code) => {
-  if (isJudging) throw new Error(`process.exit(${code ?? ''}) was called`);
-  return exit(code);
-};
 
 const cache = new Map<string, Promise<readonly Theorem[]>>();
 
@@ -34,10 +28,10 @@ export default async function run({ source, id, options }: JudgeTask): Promise<T
   if (!cache.has(source)) cache.set(source, load(source));
   const theorem = (await cache.get(source)!).find((candidate) => candidate.id === id);
   if (theorem === undefined) throw new Error(`'${id}' is no longer in '${source}'`);
-  isJudging = true;
+  const allowExit = refuseExit();
   try {
     return judge(theorem, options);
   } finally {
-    isJudging = false;
+    allowExit();
   }
 }

@@ -22,6 +22,10 @@ test('on a terminal one line changes, fits in, and is taken away at the end', ()
   ]);
 });
 
+test('on a terminal of unknown width a line has 79 characters at most', () => {
+  expect(recorded({ isTTY: true, columns: 0 })[0]).toContain('lora-floor, lora-frozen-a');
+});
+
 test('in a pipe there is one plain line for each theorem', () => {
   expect(recorded({})).toEqual([' 1/12 ✓ lora-floor supported\n', ' 2/12 ! lora-frozen-a broke\n']);
 });

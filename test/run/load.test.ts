@@ -71,6 +71,15 @@ test('a file can stand on the catalogue', async () => {
   expect(await ids(['a.ts'], folder)).toEqual([catalogue[0]!.id]);
 });
 
+test('a folder may hold files that its theorems share', async () => {
+  const folder = folderOf({
+    'a.ts': `import { id } from './shared/id.ts';\n${theoremText({ id: 'x' }).replace("'x'", 'id')}`,
+    'shared/id.ts': "export const id = 'shared-id';",
+  });
+  expect(await ids(['.'], folder)).toEqual(['shared-id']);
+  expect(await refusal(['shared'], folder)).toBe("'shared' exports no theorem");
+});
+
 test('a link to a folder of theorems is followed', async () => {
   const folder = folderOf({ 'real/a.ts': theoremText({ id: 'linked' }) });
   symlinkSync(join(folder, 'real'), join(folder, 'link'));
@@ -94,6 +103,7 @@ test('a path that leads nowhere is named', async () => {
 test('a file that does not load is named with its reason, in one line', async () => {
   const folder = folderOf({
     'throws.ts': "throw new Error('out of\\nluck');",
+    'exits.ts': 'process.exit(0);',
     'syntax.ts': 'export const = 1;',
     'undeclared.ts': theoremText({ id: 'undeclared', formula: 'n + m' }),
     'unparsable.ts': theoremText({ id: 'unparsable', formula: 'n + (' }),
@@ -102,11 +112,12 @@ test('a file that does not load is named with its reason, in one line', async ()
   });
   const reason = (file: string) => refusal([file], folder);
   expect(await reason('throws.ts')).toBe(`'${join(folder, 'throws.ts')}' cannot be loaded: out of: luck`);
+  expect(await reason('exits.ts')).toContain('cannot be loaded: process.exit(0) was called');
   expect(await reason('syntax.ts')).toContain("syntax.ts' cannot be loaded: ");
   expect(await reason('undeclared.ts')).toContain("theorem 'undeclared', claim: 'm' is not declared");
   expect(await reason('unparsable.ts')).toContain("theorem 'unparsable', claim: ");
   expect(await reason('empty-domain.ts')).toContain("theorem 'empty-domain', holdsWhen: no values satisfy");
-  expect(await reason('none.ts')).toBe(`'${join(folder, 'none.ts')}' exports no theorem`);
+  expect(await reason('none.ts')).toBe("'none.ts' exports no theorem");
 });
 
 test('two theorems with one id are refused, and both places named', async () => {
