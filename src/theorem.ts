@@ -2,7 +2,7 @@
  * A theorem is one small file of data: what it says, where it holds, what it stands on. Everything symbolic in it is
  * read and checked when it is constructed, so that a misspelt symbol fails at once and names its place.
  */
-import { declareDomain, type Domain, type Parameters } from './algebra/domain.ts';
+import { type Domain, declareDomain, type Parameters } from './algebra/domain.ts';
 import {
   checkSymbols,
   type Expression,
@@ -26,7 +26,10 @@ export interface Quantity<V> {
   readonly value: (values: V, fixed: RandomStream) => number;
 }
 
-export const quantity = <V>(meaning: string, value: Quantity<V>['value']): Quantity<V> => ({ meaning, value });
+export const quantity = <V>(meaning: string, value: Quantity<V>['value']): Quantity<V> => ({
+  meaning,
+  value,
+});
 
 /** Why one link of a derivation holds. */
 export type Reason =
@@ -91,6 +94,13 @@ export interface TheoremDefinition<P extends Parameters> {
   /** Draws are dear (an iterative fit): judged with the effort of limits. Limits always are. */
   readonly costly?: boolean;
 }
+
+/** A definition whose samplers have forgotten which parameters they take. */
+type Untyped = Omit<TheoremDefinition<Parameters>, 'claim' | 'conditioned' | 'quantities'> & {
+  readonly claim: Claim<ParameterValues>;
+  readonly conditioned?: ConditionedRoad<ParameterValues>;
+  readonly quantities?: Readonly<Record<string, Quantity<ParameterValues>>>;
+};
 
 const brand = Symbol.for('riskproof.theorem');
 
@@ -162,12 +172,13 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
   }
   checkDerivation(definition.derivation, read, reading);
   const holdsWhen = definition.holdsWhen ?? '';
-  const claimDomain = reading('holdsWhen', () => declareDomain(parameters, holdsWhen));
+  const drawn = drawnParameters(parameters, claim);
+  const claimDomain = reading('holdsWhen', () => declareDomain(drawn, holdsWhen));
   const sampleWhen = [holdsWhen, definition.sampleWhen ?? ''].filter((text) => text.trim() !== '').join(', ');
-  const samplingDomain = reading('sampleWhen', () => declareDomain(parameters, sampleWhen));
+  const samplingDomain = reading('sampleWhen', () => declareDomain(drawn, sampleWhen));
   const claimed = claimedFormula(definition.claim);
   // From here on values come from `parameters` themselves, so the typed samplers can be used with untyped values.
-  const untyped = definition as unknown as TheoremDefinition<Parameters> & { claim: Claim<ParameterValues> };
+  const untyped = definition as unknown as Untyped;
   return Object.freeze({
     [brand]: true,
     id,
@@ -178,11 +189,11 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     parameters,
     claimDomain,
     samplingDomain,
-    quantities: (untyped.quantities ?? {}) as Theorem['quantities'],
+    quantities: untyped.quantities ?? {},
     variance: definition.variance ?? null,
-    conditioned: (untyped.conditioned ?? null) as Theorem['conditioned'],
+    conditioned: untyped.conditioned ?? null,
     derivation: definition.derivation ?? null,
-    standsOn: citedBy(definition),
+    standsOn: citedBy(untyped),
     costly: definition.costly ?? ['limit', 'asymptotic'].includes(definition.claim.kind),
     read,
     claimed: claimed === null ? null : read(claimed),
@@ -192,6 +203,20 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
 /** Recognises theorems across copies of the package. */
 export function isTheorem(value: unknown): value is Theorem {
   return typeof value === 'object' && value !== null && brand in value;
+}
+
+/**
+ * The same theorem with another formula in its claim, as an edit of its file would make it: what a near miss or a
+ * revised paper is judged with. Throws a TheoremError if the theorem claims no formula or the new one cannot be read.
+ */
+export function restate(original: Theorem, formula: string): Theorem {
+  const claim = withFormula(original.claim, formula);
+  if (claim === null) throw new TheoremError(original.id, 'claim', 'is not a formula');
+  try {
+    return Object.freeze({ ...original, claim, claimed: original.read(formula) });
+  } catch (error) {
+    throw new TheoremError(original.id, 'claim', (error as Error).message);
+  }
 }
 
 /**
@@ -207,6 +232,30 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
   if (source.claimed === null) throw new TheoremError(source.id, 'claim', 'is not a formula');
   const replacements = Object.entries(renaming).map(([name, text]) => [name, parseExpression(text)] as const);
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
+}
+
+/** A regime is measured on both sides of its boundary, so its symbol is set there and not drawn. */
+function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
+  if (claim.kind !== 'regime') return parameters;
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== claim.symbol));
+}
+
+function withFormula<V>(claim: Claim<V>, formula: string): Claim<V> | null {
+  switch (claim.kind) {
+    case 'mean':
+    case 'limit':
+      return { ...claim, equals: formula };
+    case 'bound on a mean':
+      return { ...claim, atMost: formula };
+    case 'identity':
+      return { ...claim, right: formula };
+    case 'regime':
+      return { ...claim, boundary: formula };
+    case 'divergence':
+      return { ...claim, formula };
+    default:
+      return null;
+  }
 }
 
 function claimedFormula<V>(claim: Claim<V>): string | null {
@@ -237,7 +286,10 @@ function formulasOf<V>(claim: Claim<V>): [string, string][] {
   }
   if (claim.kind === 'regime') {
     formulas.push(['boundary', claim.boundary], ['factor', claim.factor]);
-    formulas.push([`risk of ${claim.methods[0]}`, claim.risks[0]], [`risk of ${claim.methods[1]}`, claim.risks[1]]);
+    formulas.push(
+      [`risk of ${claim.methods[0]}`, claim.risks[0]],
+      [`risk of ${claim.methods[1]}`, claim.risks[1]],
+    );
     for (const { of, equals } of claim.solved ?? []) {
       formulas.push([`solved for ${of}`, of], [`solved for ${of}`, equals]);
     }
@@ -274,7 +326,7 @@ function checkDerivation(
   }
 }
 
-function citedBy(definition: TheoremDefinition<Parameters> | TheoremDefinition<never>): string[] {
+function citedBy(definition: Untyped): string[] {
   const { claim, conditioned, derivation, standsOn = [], variance } = definition;
   const roads = [conditioned, claim.kind === 'regime' ? claim.conditioned : undefined];
   const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>

@@ -8,7 +8,8 @@ import { designVariance, dx, dy, fullFineTuningVariance, n, sigma } from './sett
  */
 export const fftRiskVariance = theorem({
   id: 'fft-risk-variance',
-  cites: 'arXiv:2605.19018, overdetermined setting; von Rosen 1988 for the moments of the inverse Wishart law',
+  cites:
+    'arXiv:2605.19018, overdetermined setting; von Rosen 1988 for the moments of the inverse Wishart law',
   statement: 'Var R = sigma⁴ (2 dy E tr G⁻² + dy² Var tr G⁻¹) with G = XXᵀ.',
   parameters: { n, dx, dy, sigma },
   holdsWhen: 'n > dx + 3',

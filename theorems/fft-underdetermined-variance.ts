@@ -1,12 +1,23 @@
 import { meanOf, quantity, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
-import { dx, dy, energy, fourthPower, fullFineTuningVarianceOfShift, minimumNormDesignVariance, n, shiftSpectrum, sigma } from './setting.ts';
+import {
+  dx,
+  dy,
+  energy,
+  fourthPower,
+  fullFineTuningVarianceOfShift,
+  minimumNormDesignVariance,
+  n,
+  shiftSpectrum,
+  sigma,
+} from './setting.ts';
 
 /** The variance of the minimum-norm FFT risk: a Haar row space, and the dual of fft-risk-variance. */
 export const fftUnderdeterminedVariance = theorem({
   id: 'fft-underdetermined-variance',
   cites: 'arXiv:2605.19018, underdetermined setting; second moments of a Haar projection',
-  statement: 'Var R is that of the unseen energy of the shift plus the noise part of fft-risk-variance with n ↔ dx.',
+  statement:
+    'Var R is that of the unseen energy of the shift plus the noise part of fft-risk-variance with n ↔ dx.',
   parameters: { n, dx, dy, sigma, s: shiftSpectrum },
   holdsWhen: 'dx > n + 3',
   sampleWhen: 'dx >= n + 16',

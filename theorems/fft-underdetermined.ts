@@ -3,7 +3,17 @@ import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
-import { dx, dy, energy, fourthPower, fullFineTuningRiskOfShift, minimumNormRiskGivenDesign, n, shiftSpectrum, sigma } from './setting.ts';
+import {
+  dx,
+  dy,
+  energy,
+  fourthPower,
+  fullFineTuningRiskOfShift,
+  minimumNormRiskGivenDesign,
+  n,
+  shiftSpectrum,
+  sigma,
+} from './setting.ts';
 
 /** Full fine-tuning, underdetermined: what the design does not see stays, and the noise comes on top. */
 export const fftUnderdetermined = theorem({

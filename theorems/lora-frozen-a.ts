@@ -2,7 +2,18 @@ import { by, definition, meanOf, quantity, step, theorem, varianceFrom } from '.
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
-import { dx, dy, frozenARisk, frozenARiskGivenDesign, missed, n, r, reached, residualSecondMoment, sigma } from './setting.ts';
+import {
+  dx,
+  dy,
+  frozenARisk,
+  frozenARiskGivenDesign,
+  missed,
+  n,
+  r,
+  reached,
+  residualSecondMoment,
+  sigma,
+} from './setting.ts';
 
 /** LoRA with a frozen A: the missed part of the shift acts as noise. True for any dx. */
 export const loraFrozenA = theorem({

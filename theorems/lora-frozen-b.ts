@@ -1,7 +1,17 @@
 import { by, definition, meanOf, step, theorem, varianceFrom } from '../src/index.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
-import { dx, dy, frozenBRisk, frozenBRiskGivenDesign, missedOutput, n, r, reachedOutput, sigma } from './setting.ts';
+import {
+  dx,
+  dy,
+  frozenBRisk,
+  frozenBRiskGivenDesign,
+  missedOutput,
+  n,
+  r,
+  reachedOutput,
+  sigma,
+} from './setting.ts';
 
 /** LoRA with a frozen B: full fine-tuning of r outputs, plus what the other outputs miss. */
 export const loraFrozenB = theorem({

@@ -9,6 +9,9 @@ export const loraGradientDescent = theorem({
   parameters: { n, dx, dy, r, sigma, s: shiftSpectrum },
   holdsWhen: 'n >= dx, r <= min(dx, dy)',
   sampleWhen: 'n >= dx + 4, dx <= 6, dy <= 6, n <= 20',
-  claim: pathwiseIdentity('the prediction of gradient descent = that of the closed form', gradientDescentAgainstClosedForm),
+  claim: pathwiseIdentity(
+    'the prediction of gradient descent = that of the closed form',
+    gradientDescentAgainstClosedForm,
+  ),
   costly: true,
 });

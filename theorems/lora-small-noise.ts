@@ -5,7 +5,8 @@ import { dx, dy, lowRankSpectrum, n, r, smallNoiseBias, trainedRiskPerNoise } fr
 export const loraSmallNoise = theorem({
   id: 'lora-small-noise',
   cites: 'arXiv:2605.19018, LoRA with both factors trained',
-  statement: 'For rank Delta = r, E R/sigma² tends to r (dx/(n − dx − 1) + (dy − r)/(n − r − 1)) as sigma → 0.',
+  statement:
+    'For rank Delta = r, E R/sigma² tends to r (dx/(n − dx − 1) + (dy − r)/(n − r − 1)) as sigma → 0.',
   parameters: { n, dx, dy, r, s: lowRankSpectrum },
   holdsWhen: 'n > dx + 1, r <= min(dx, dy)',
   sampleWhen: 'n >= dx + 8',

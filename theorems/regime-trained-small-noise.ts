@@ -7,7 +7,8 @@ import { dx, dy, lowRankSpectrum, n, r, smallNoiseBias, trainedGapPerNoise } fro
 export const regimeTrainedSmallNoise = theorem({
   id: 'regime-trained-small-noise',
   cites: 'arXiv:2605.19018, comparison in the overdetermined setting',
-  statement: 'For rank Delta = r < min(dx, dy), as sigma → 0 FFT exceeds trained LoRA by a positive multiple of sigma².',
+  statement:
+    'For rank Delta = r < min(dx, dy), as sigma → 0 FFT exceeds trained LoRA by a positive multiple of sigma².',
   parameters: { n, dx, dy, r, s: lowRankSpectrum },
   holdsWhen: 'n > dx + 1, r < min(dx, dy)',
   sampleWhen: 'n >= dx + 8',

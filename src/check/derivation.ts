@@ -1,8 +1,4 @@
-import {
-  type Expression,
-  formatExpression,
-  substituteExpressions,
-} from '../algebra/expression.ts';
+import { type Expression, formatExpression, substituteExpressions } from '../algebra/expression.ts';
 import { equal, formatRationalFunction, rationalFunction, subtract } from '../algebra/rational.ts';
 import { type Reason, renamedClaim, type Theorem } from '../theorem.ts';
 import type { DerivationJudgement, StepJudgement } from '../verdict.ts';

@@ -1,3 +1,4 @@
+import { substituteExpressions } from '../algebra/expression.ts';
 import { certifyPositive } from '../algebra/positivity.ts';
 import {
   DivisionByZeroError,
@@ -11,7 +12,6 @@ import {
   substitute,
   subtract,
 } from '../algebra/rational.ts';
-import { substituteExpressions } from '../algebra/expression.ts';
 import type { ArgminClaim, DivergenceClaim, IdentityClaim, RegimeClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
@@ -57,7 +57,8 @@ function judgeRegime(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Exa
     const [left, right] = [of, equals].map((side) =>
       rationalFunction(substituteExpressions(theorem.read(side), onBoundary)),
     );
-    if (!equal(left!, right!)) return differs(`solved for ${of}, the boundary is not ${equals}`, left!, right!);
+    if (!equal(left!, right!))
+      return differs(`solved for ${of}, the boundary is not ${equals}`, left!, right!);
   }
   return certify(theorem, factor);
 }

@@ -18,11 +18,14 @@ export interface MeanRoad {
   /** A bound on the variance of one draw; null: a pilot estimates it, and the guarantee is asymptotic. */
   readonly variance: number | null;
   readonly direction: NonNullable<MeanTestDesign['direction']>;
+  /** A coarse question needs few draws, and a short pilot. */
+  readonly coarse: boolean;
 }
 
-/** A pilot's variance is multiplied by this: more than six of its standard errors at kurtosis 10. */
-const pilotInflation = 1.3;
+/** A pilot's variance is raised by this many of its standard errors at kurtosis 10: by 30 % for 4 blocks. */
+const pilotErrors = 6.4;
 const pilotBlocks = 4;
+const pilotInflation = (draws: number): number => 1 + pilotErrors * Math.sqrt(9 / draws);
 /** One draw that carries more of the pilot's variance than this shows a tail without a settled variance. */
 const dominance = 0.2;
 /** Rounding of a quantity that does not vary. */
@@ -57,10 +60,14 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
   let variance = road.variance;
   let pilotDraws = 0;
   if (variance === null) {
-    const pilot = Array.from({ length: pilotBlocks }, (_, index) => block(`${road.road} pilot`, index));
+    const pilot: Float64Array[] = [];
+    const extend = () => pilot.push(block(`${road.road} pilot`, pilot.length));
+    while (pilot.length < (road.coarse ? 1 : pilotBlocks)) extend();
+    // A short pilot will do where no draw stands out.
+    while (pilot.length < pilotBlocks && dominated(moments(pilot), dominance / 4)) extend();
     const { mean, squares, largest } = moments(pilot);
-    pilotDraws = pilotBlocks * blockSize;
-    if (squares > 0 && largest > dominance * squares) {
+    pilotDraws = pilot.length * blockSize;
+    if (dominated({ squares, largest }, dominance)) {
       return {
         ...evidence,
         verdict: 'undecided',
@@ -74,7 +81,7 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
           'the variance is infinite here, or too large for a pilot',
       };
     }
-    variance = (pilotInflation * squares) / (pilotDraws - 1);
+    variance = (pilotInflation(pilotDraws) * squares) / (pilotDraws - 1);
   }
   const size = Math.max(Math.abs(road.predicted), road.scale);
   if (Math.sqrt(variance) <= constantTolerance * size || variance === 0) {
@@ -170,7 +177,18 @@ function moments(blocks: readonly Float64Array[]): { mean: number; squares: numb
   return { mean, squares, largest };
 }
 
-function finite(x: number, road: MeanRoad, point: Point, purpose: string, block: number, index: number): number {
+function dominated(pilot: { squares: number; largest: number }, share: number): boolean {
+  return pilot.largest > share * pilot.squares;
+}
+
+function finite(
+  x: number,
+  road: MeanRoad,
+  point: Point,
+  purpose: string,
+  block: number,
+  index: number,
+): number {
   if (Number.isFinite(x)) return x;
   throw new RangeError(
     `the ${road.road} estimator returned ${x} at ${pointKey(point.values)} (draw ${index} of block ${block}, ${purpose})`,

@@ -30,17 +30,25 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
     case 'bound on a mean': {
       const formula = claim.kind === 'mean' ? claim.equals : claim.atMost;
       const direction = claim.kind === 'mean' ? 'equal' : 'at most';
-      const mean = (road: string, of: Pick<Observable<ParameterValues>, 'sampler'>, coarse: boolean, variance: string | null) =>
+      const mean = (
+        road: string,
+        of: Pick<Observable<ParameterValues>, 'sampler'>,
+        coarse: boolean,
+        variance: string | null,
+      ) =>
         measurement(theorem, road, of.sampler, (evaluate, point) => ({
           predicted: evaluate(formula),
           scale: Math.abs(evaluate(formula)),
+          coarse,
           detects: coarse ? Math.max(plainDetects, point.detects) : point.detects,
           variance: variance === null ? null : evaluate(variance),
           direction,
         }));
       return [
         mean('plain', claim.of, conditioned !== null, theorem.variance?.formula ?? null),
-        ...(conditioned ? [mean('conditioned', conditioned, false, conditioned.variance?.formula ?? null)] : []),
+        ...(conditioned
+          ? [mean('conditioned', conditioned, false, conditioned.variance?.formula ?? null)]
+          : []),
       ];
     }
     case 'limit':
@@ -111,6 +119,7 @@ function measurement(
         bias: 0,
         variance: null,
         direction: 'equal',
+        coarse: false,
         ...plan(evaluate, point),
       });
     },
@@ -124,17 +133,22 @@ function argminMeasurement(
   multiple: number,
 ): Measurement {
   const { objective, over } = claim;
-  return measurement(theorem, `${over} times ${multiple}`, claim.difference(multiple).sampler, (evaluate, point) => {
-    const minimiser = evaluate(claim.at);
-    const risk = (value: number) =>
-      compileExpression(theorem.read(objective!, [over]))({ ...symbolValues(point), [over]: value });
-    return {
-      predicted: 0,
-      scale: objective === undefined ? 0 : risk(multiple * minimiser) - risk(minimiser),
-      detects: objective === undefined ? point.detects : 1,
-      direction: 'above',
-    };
-  });
+  return measurement(
+    theorem,
+    `${over} times ${multiple}`,
+    claim.difference(multiple).sampler,
+    (evaluate, point) => {
+      const minimiser = evaluate(claim.at);
+      const risk = (value: number) =>
+        compileExpression(theorem.read(objective!, [over]))({ ...symbolValues(point), [over]: value });
+      return {
+        predicted: 0,
+        scale: objective === undefined ? 0 : risk(multiple * minimiser) - risk(minimiser),
+        detects: objective === undefined ? point.detects : 1,
+        direction: 'above',
+      };
+    },
+  );
 }
 
 /** The sign of the difference of two risks at a stated multiple of the predicted boundary. */
@@ -160,6 +174,7 @@ function signMeasurement(
         detects: 1,
         bias: 0,
         variance: null,
+        coarse: Math.abs(multiple - 1) >= plainDetects,
         direction: multiple < 1 ? 'below' : 'above',
       });
       return { ...evidence, predicted: first! - second!, detects: Math.abs(multiple - 1) };

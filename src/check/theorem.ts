@@ -67,7 +67,8 @@ function judgeSoundTheorem(theorem: Theorem, options: JudgeOptions): Judged {
   const note =
     exact !== null && exact.verdict !== 'proved'
       ? exact.note
-      : undecided && `${undecided.road} at ${pointKey(undecided.parameters)}: ${undecided.note ?? 'not decided'}`;
+      : undecided &&
+        `${undecided.road} at ${pointKey(undecided.parameters)}: ${undecided.note ?? 'not decided'}`;
   return {
     verdict,
     guarantee,
@@ -146,7 +147,9 @@ function measure(
     const point = judgeAt(options.at);
     return {
       primary: [point],
-      counterexample: refuted(options.at) ? counterexample(theorem, options, point, { at: options.at }) : null,
+      counterexample: refuted(options.at)
+        ? counterexample(theorem, options, point, { at: options.at })
+        : null,
     };
   }
   const { tried, falsified } = searchCounterexample(

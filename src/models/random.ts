@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { randomGamma, randomNormal } from 'd3-random';
+import { randomGamma } from 'd3-random';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import { normalVariates } from './normal.ts';
 
 /** What a stream is keyed by: for instance suite seed, theorem, parameters, purpose and batch index. */
 export type StreamKey = readonly (string | number)[];
@@ -51,7 +52,7 @@ function streamOfPath(path: readonly StreamKey[]): RandomStream {
   const generator = xoroshiro128plusFromState(stateOfPath(path));
   // The lowest bits of each 32-bit output are the weak ones, and the ones dropped here.
   const uniform = (): number => ((generator.next() >>> 5) * 2 ** 26 + (generator.next() >>> 6)) * 2 ** -53;
-  const normal = randomNormal.source(uniform)();
+  const normal = normalVariates(() => generator.next());
   const gammaOfShape = randomGamma.source(uniform);
   const gammaSamplers = new Map<number, () => number>();
 

@@ -1,5 +1,5 @@
 import { meanOf, quantity, theorem } from '../../src/index.ts';
-import { dx, dy, fittedNoise, fixedDesignInverse, n, sigma } from '../setting.ts';
+import { dx, dy, fittedNoise, fixedDesignTrace, fixedDesignTraceOfSquare, n, sigma } from '../setting.ts';
 
 /** What noise costs least squares on a given design. */
 export const noiseGivenDesign = theorem({
@@ -9,8 +9,8 @@ export const noiseGivenDesign = theorem({
   parameters: { n, dx, dy, sigma },
   holdsWhen: 'n >= dx',
   quantities: {
-    trace: quantity('tr (XXᵀ)⁻¹ of the design', (values, fixed) => fixedDesignInverse(values, fixed).trace),
-    trace2: quantity('tr (XXᵀ)⁻² of the design', (values, fixed) => fixedDesignInverse(values, fixed).trace2),
+    trace: quantity('tr (XXᵀ)⁻¹ of the design', fixedDesignTrace),
+    trace2: quantity('tr (XXᵀ)⁻² of the design', fixedDesignTraceOfSquare),
   },
   claim: meanOf(fittedNoise).equals('sigma^2*dy*trace'),
   // A weighted sum of χ² variables with dy degrees each.

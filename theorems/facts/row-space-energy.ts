@@ -1,6 +1,6 @@
 import { meanOf, quantity, theorem } from '../../src/index.ts';
 import { fftUnderdeterminedVariance } from '../fft-underdetermined-variance.ts';
-import { dx, dy, energy, fourthPower, n, missedByRowSpace, shiftSpectrum } from '../setting.ts';
+import { dx, dy, energy, fourthPower, missedByRowSpace, n, shiftSpectrum } from '../setting.ts';
 
 /** A random design of n samples leaves this much of the shift unseen. */
 export const rowSpaceEnergy = theorem({

@@ -91,14 +91,13 @@ export function fixedDesign({ n, dx }: DesignSizes, fixed: RandomStream): Matrix
   return x;
 }
 
-/** tr (XXᵀ)⁻¹ and tr (XXᵀ)⁻² of the fixed design. */
-export function fixedDesignInverse(
-  sizes: DesignSizes,
-  fixed: RandomStream,
-): { readonly trace: number; readonly trace2: number } {
-  const factor = cholesky(gram(fixedDesign(sizes, fixed)));
-  return { trace: traceOfInverse(factor), trace2: traceOfSquaredInverse(factor) };
-}
+/** tr (XXᵀ)⁻¹ of the fixed design. */
+export const fixedDesignTrace = (sizes: DesignSizes, fixed: RandomStream): number =>
+  traceOfInverse(cholesky(gram(fixedDesign(sizes, fixed))));
+
+/** tr (XXᵀ)⁻² of the fixed design. */
+export const fixedDesignTraceOfSquare = (sizes: DesignSizes, fixed: RandomStream): number =>
+  traceOfSquaredInverse(cholesky(gram(fixedDesign(sizes, fixed))));
 
 /** ‖E X⁺‖² for fresh noise E on the fixed design: X⁺ = Xᵀ(XXᵀ)⁻¹ = (L⁻¹X)ᵀ L⁻¹. */
 export const fittedNoise: Observable<DesignSizes & { readonly dy: number; readonly sigma: number }> = {

@@ -1,21 +1,23 @@
 /** Random quantities of full fine-tuning: Â = A_0 + (Y − A_0 X) X⁺. */
 import {
   add,
+  type Draw,
   drawRegression,
   excessRisk,
+  excessRiskOf,
   frobeniusSquared,
   fullFineTuning,
+  fullFineTuningRiskGivenDesign,
   type IdentityObservation,
+  inSampleRiskOf,
   type Matrix,
-  multiply,
   type Observable,
   type RandomStream,
-  regressionSampler,
+  regressionData,
   type Sampler,
   shiftWithSpectrum,
   singularValueDecomposition,
-  spectrumEnergy,
-  subtract,
+  energy as spectrumEnergy,
   traceOfInverse,
   traceOfSquaredInverse,
   wishartCholesky,
@@ -57,11 +59,8 @@ function shiftOf({ dx, dy, s }: Pick<WithShift, 'dx' | 'dy' | 's'>, fixed: Rando
 export const energy = ({ s }: Pick<WithShift, 's'>): number => spectrumEnergy(s);
 export const fourthPower = ({ s }: Pick<WithShift, 's'>): number => s.reduce((sum, x) => sum + x ** 4, 0);
 
-function simulateAndFit(sizes: Sizes, shift: Matrix, fixed: RandomStream): (stream: RandomStream) => number {
-  const settings = { ...sizes, ...mapsFrom(shift, fixed) };
-  const draw = regressionSampler(settings);
-  const fit = fullFineTuning();
-  return (stream) => excessRisk(fit(draw(stream)), settings.downstream);
+function simulateAndFit(sizes: Sizes, shift: Matrix, fixed: RandomStream): Draw {
+  return excessRiskOf(fullFineTuning, { ...sizes, ...mapsFrom(shift, fixed) });
 }
 
 const anyShift: Sampler<Sizes> = (values, fixed) =>
@@ -101,11 +100,7 @@ export const fullFineTuningVarianceOfShift: Observable<WithShift> = {
 };
 
 /** E[R | X] = sigma² dy tr (XXᵀ)⁻¹, drawn from the Wishart law of XXᵀ. */
-export const noiseRiskGivenDesign: Sampler<Sizes> = ({ n, dx, dy, sigma }) => {
-  const factor = wishartCholesky(dx, n);
-  const work = zeros(dx, dx);
-  return (stream) => sigma ** 2 * dy * traceOfInverse(factor(stream), work);
-};
+export const noiseRiskGivenDesign: Sampler<Sizes> = fullFineTuningRiskGivenDesign;
 
 /** Given X, R is a weighted sum of χ² variables with dy degrees: Var(R | X) = 2 sigma⁴ dy tr (XXᵀ)⁻². */
 export const designVariance: Sampler<Sizes> = totalVarianceDraw(({ n, dx, dy, sigma }) => {
@@ -156,20 +151,8 @@ export const missedByRowSpace: Observable<Omit<WithShift, 'sigma'>> = {
 export const inSampleRisk: Observable<Sizes> = {
   name: 'in-sample risk of full fine-tuning',
   sampler: (values, fixed) => {
-    const design = fixedDesign(values, fixed);
-    const settings = {
-      ...values,
-      ...mapsFrom(gaussianMatrix(values.dy, values.dx, fixed.substream('shift')), fixed),
-      drawDesign: (x: Matrix) => x.data.set(design.data),
-    };
-    const draw = regressionSampler(settings);
-    const fit = fullFineTuning();
-    const error = zeros(values.dy, values.dx);
-    const prediction = zeros(values.dy, values.n);
-    return (stream) => {
-      subtract(fit(draw(stream)), settings.downstream, error);
-      return frobeniusSquared(multiply(error, design, prediction)) / values.n;
-    };
+    const maps = mapsFrom(gaussianMatrix(values.dy, values.dx, fixed.substream('shift')), fixed);
+    return inSampleRiskOf(fullFineTuning, { ...values, ...maps }, fixedDesign(values, fixed));
   },
 };
 
@@ -183,11 +166,10 @@ export const riskUnderTwoPretrainings: Sampler<Sizes, IdentityObservation> = (va
     return mapsFrom(gaussianMatrix(values.dy, values.dx, stream.substream('shift')), stream);
   });
   const sizes = Math.sqrt(Math.max(...pairs.map(({ downstream }) => frobeniusSquared(downstream))));
-  const fit = fullFineTuning();
   return (stream) => {
     const first = drawRegression({ ...values, ...pairs[0]! }, stream);
-    const second = { ...first, ...pairs[1]!, Y: add(multiply(pairs[1]!.downstream, first.X), first.E) };
-    const [one, two] = [first, second].map((data) => excessRisk(fit(data), data.downstream));
+    const second = regressionData({ ...first, ...pairs[1]! });
+    const [one, two] = [first, second].map((data) => excessRisk(fullFineTuning(data), data.downstream));
     const { s } = singularValueDecomposition(first.X);
     const condition = s[0]! / s.at(-1)!;
     const root = Math.sqrt(Math.max(one!, two!));
@@ -195,4 +177,3 @@ export const riskUnderTwoPretrainings: Sampler<Sizes, IdentityObservation> = (va
     return { discrepancy: Math.abs(one! - two!), tolerance: 2 * root * rounding + rounding ** 2 };
   };
 };
-

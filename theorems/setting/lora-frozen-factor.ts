@@ -1,7 +1,10 @@
 /** Random quantities of LoRA with a frozen factor: Â = A_0 + B̂A with A frozen, or A_0 + QÂ′ with Q frozen. */
 import {
-  excessRisk,
+  frozenARiskGivenDesign as conditionedFrozenARisk,
+  type Estimator,
+  excessRiskOf,
   frobeniusSquared,
+  frozenAMinusFullGivenDesign,
   fullFineTuning,
   gram,
   haarOrthonormalColumns,
@@ -12,12 +15,14 @@ import {
   multiply,
   multiplyTransposed,
   type Observable,
-  regressionSampler,
+  type RandomStream,
+  riskDifference,
   type Sampler,
   shiftWithEnergies,
   shiftWithOutputEnergies,
   subtract,
   traceOfInverse,
+  traceOfInverseWishart,
   traceOfSquaredInverse,
   wishartCholesky,
   zeros,
@@ -43,12 +48,18 @@ function frozenInput(values: FrozenA, fixed: RandomStream): { A: Matrix; shift: 
   return { A, shift: shiftWithEnergies({ dy, dx, missed: b, reached: g }, A, fixed.substream('shift')) };
 }
 
+const frozenA =
+  (A: Matrix): Estimator =>
+  (data, options) =>
+    loraFrozenA(data, A, options);
+const frozenB =
+  (Q: Matrix): Estimator =>
+  (data, options) =>
+    loraFrozenB(data, Q, options);
+
 const frozenADraw: Sampler<FrozenA> = (values, fixed) => {
   const { A, shift } = frozenInput(values, fixed);
-  const settings = { ...values, ...mapsFrom(shift, fixed) };
-  const draw = regressionSampler(settings);
-  const fit = loraFrozenA(A);
-  return (stream) => excessRisk(fit(draw(stream)), settings.downstream);
+  return excessRiskOf(frozenA(A), { ...values, ...mapsFrom(shift, fixed) });
 };
 
 const frozenAInNumPy = `
@@ -82,11 +93,8 @@ export function residualSecondMoment(values: FrozenA, fixed: RandomStream): numb
 }
 
 /** E[R | AX] = b + (b + dy sigma²) tr (A XXᵀ Aᵀ)⁻¹, drawn from the Wishart law of A XXᵀ Aᵀ. */
-export const frozenARiskGivenDesign: Sampler<FrozenA> = ({ n, dy, r, sigma, b }) => {
-  const factor = wishartCholesky(r, n);
-  const work = zeros(r, r);
-  return (stream) => b + (b + dy * sigma ** 2) * traceOfInverse(factor(stream), work);
-};
+export const frozenARiskGivenDesign: Sampler<FrozenA> = (values) =>
+  conditionedFrozenARisk({ ...values, missed: values.b });
 
 /** Given AX, Var R = 2 tr C² tr (A XXᵀ Aᵀ)⁻². */
 export const frozenADesignVariance: Sampler<FrozenA> = totalVarianceDraw((values, fixed) => {
@@ -108,31 +116,16 @@ export const frozenAAgainstFullFineTuning: Observable<FrozenA> = {
   name: 'excess risk of LoRA with a frozen A less that of full fine-tuning',
   sampler: (values, fixed) => {
     const { A, shift } = frozenInput(values, fixed);
-    const settings = { ...values, ...mapsFrom(shift, fixed) };
-    const draw = regressionSampler(settings);
-    const [lora, full] = [loraFrozenA(A), fullFineTuning()];
-    return (stream) => {
-      const data = draw(stream);
-      return excessRisk(lora(data), settings.downstream) - excessRisk(full(data), settings.downstream);
-    };
+    return riskDifference(frozenA(A), fullFineTuning, { ...values, ...mapsFrom(shift, fixed) });
   },
   numpy: `${frozenAInNumPy}
     full = A0 + (Y - A0 @ X) @ np.linalg.pinv(X)
     return np.sum((lora - A0 - Delta) ** 2) - np.sum((full - A0 - Delta) ** 2)`,
 };
 
-/** Both conditional means on one design: the leading r × r block of the factor of XXᵀ is that of A XXᵀ Aᵀ. */
-export const frozenAAgainstFullFineTuningGivenDesign: Sampler<FrozenA> = ({ n, dx, dy, r, sigma, b }) => {
-  const factor = wishartCholesky(dx, n);
-  const leading = zeros(r, r);
-  const [work, leadingWork] = [zeros(dx, dx), zeros(r, r)];
-  return (stream) => {
-    const l = factor(stream);
-    for (let i = 0; i < r; i++) leading.data.set(l.data.subarray(i * dx, i * dx + r), i * r);
-    const compressed = traceOfInverse(leading, leadingWork);
-    return b + (b + dy * sigma ** 2) * compressed - dy * sigma ** 2 * traceOfInverse(l, work);
-  };
-};
+/** Both conditional means on one design. */
+export const frozenAAgainstFullFineTuningGivenDesign: Sampler<FrozenA> = (values) =>
+  frozenAMinusFullGivenDesign({ ...values, missed: values.b });
 
 interface FrozenB {
   readonly n: number;
@@ -150,15 +143,8 @@ export const frozenBRisk: Observable<FrozenB> = {
   sampler: (values, fixed) => {
     const { dx, dy, r, c, h } = values;
     const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
-    const shift = shiftWithOutputEnergies(
-      { dy, dx, missed: c, reached: h },
-      Q,
-      fixed.substream('shift'),
-    );
-    const settings = { ...values, ...mapsFrom(shift, fixed) };
-    const draw = regressionSampler(settings);
-    const fit = loraFrozenB(Q);
-    return (stream) => excessRisk(fit(draw(stream)), settings.downstream);
+    const shift = shiftWithOutputEnergies({ dy, dx, missed: c, reached: h }, Q, fixed.substream('shift'));
+    return excessRiskOf(frozenB(Q), { ...values, ...mapsFrom(shift, fixed) });
   },
   numpy: `
     Q, _ = np.linalg.qr(rng.standard_normal((dy, r)))
@@ -173,7 +159,6 @@ export const frozenBRisk: Observable<FrozenB> = {
 
 /** E[R | X] = c + sigma² r tr (XXᵀ)⁻¹. */
 export const frozenBRiskGivenDesign: Sampler<FrozenB> = ({ n, dx, r, sigma, c }) => {
-  const factor = wishartCholesky(dx, n);
-  const work = zeros(dx, dx);
-  return (stream) => c + sigma ** 2 * r * traceOfInverse(factor(stream), work);
+  const trace = traceOfInverseWishart(dx, n);
+  return (stream) => c + sigma ** 2 * r * trace(stream);
 };
