@@ -78,7 +78,9 @@ test('within src, fast-check is imported in exactly one file', () => {
 test('algebra, models, statistics and check use no Node interface, no clock and no unkeyed randomness', () => {
   const pure = sources.filter((file) => /^src\/(algebra|models|statistics|check)\//.test(file));
   const offending = pure.filter((file) =>
-    /'node:|\bprocess\.(?:env|argv|exit|std)|\bBuffer\b|\bDate\b|performance\.now|Math\.random/.test(read(file)),
+    /'node:|\bprocess\.(?:env|argv|exit|std)|\bBuffer\b|\bDate\b|performance\.now|Math\.random/.test(
+      read(file),
+    ),
   );
   expect(pure.length).toBeGreaterThan(20);
   expect(offending).toEqual([]);

@@ -44,12 +44,20 @@ test('a theorem is data: its kind, domains and claimed formula can be read off',
 test.each([
   ['an id with capitals', { id: 'Variance' }, "theorem 'Variance', id:"],
   ['a formula that does not parse', { claim: meanOf(meanOfNoise).equals('sigma^2/(n') }, 'claim:'],
-  ['a symbol that is not declared', { claim: meanOf(meanOfNoise).equals('sgma^2/n') }, "did you mean 'sigma'"],
+  [
+    'a symbol that is not declared',
+    { claim: meanOf(meanOfNoise).equals('sgma^2/n') },
+    "did you mean 'sigma'",
+  ],
   ['a domain with an unknown symbol', { holdsWhen: 'm > 2' }, "holdsWhen: 'm' is not declared"],
   ['an empty claim domain', { holdsWhen: 'n > 4, n < 3' }, 'holdsWhen: no values satisfy'],
   ['an empty sampling domain', { holdsWhen: 'n > 4', sampleWhen: 'n < 3' }, 'sampleWhen: no values satisfy'],
   ['a negative sigma', { holdsWhen: 'sigma < 0' }, 'holdsWhen: no values satisfy'],
-  ['a variance with an unknown symbol', { variance: { formula: 'v', by: null } }, "variance: 'v' is not declared"],
+  [
+    'a variance with an unknown symbol',
+    { variance: { formula: 'v', by: null } },
+    "variance: 'v' is not declared",
+  ],
   ['an abbreviation that comes too late', { where: { a: 'b', b: 'n' } }, "where a: 'b' is not declared"],
   [
     'a derivation step with an unknown symbol',
@@ -67,7 +75,11 @@ test('an estimator that asks for a parameter which is not declared is a compile 
   theorem({ ...base, claim: meanOf(wrong).equals('sigma^2/n') });
   const list = simulated('takes a spectrum for a number', (values: { s: number }) => values.s);
   // @ts-expect-error s is a list
-  theorem({ ...base, parameters: { ...parameters, s: spectrum('values', 'n') }, claim: meanOf(list).equals('n') });
+  theorem({
+    ...base,
+    parameters: { ...parameters, s: spectrum('values', 'n') },
+    claim: meanOf(list).equals('n'),
+  });
 });
 
 test('abbreviations are written out in terms of parameters', () => {

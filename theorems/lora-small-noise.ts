@@ -9,7 +9,7 @@ export const loraSmallNoise = theorem({
     'For rank Delta = r, E R/sigma² tends to r (dx/(n − dx − 1) + (dy − r)/(n − r − 1)) as sigma → 0.',
   parameters: { n, dx, dy, r, s: lowRankSpectrum },
   holdsWhen: 'n > dx + 1, r <= min(dx, dy)',
-  sampleWhen: 'n >= dx + 8',
+  sampleWhen: 'n >= dx + 12',
   claim: limitOf(trainedRiskPerNoise, { as: 'sigma -> 0', bias: smallNoiseBias }).equals(
     'r*(dx/(n-dx-1) + (dy-r)/(n-r-1))',
   ),

@@ -21,7 +21,7 @@ export const regimeFrozenA = theorem({
   statement: 'Frozen-A LoRA has the lower mean risk iff b < dy sigma² (dx − r)/(n − dx − 1).',
   parameters: { n, dx, dy, r, sigma, g: reached, b: missed },
   holdsWhen: 'n > dx + 1, r < dx',
-  sampleWhen: 'n >= dx + 8',
+  sampleWhen: 'n >= dx + 12',
   claim: regime({
     methods: ['LoRA, frozen A', 'full fine-tuning'],
     risks: ['b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)', 'sigma^2*dy*dx/(n-dx-1)'],

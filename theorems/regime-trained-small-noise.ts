@@ -11,7 +11,7 @@ export const regimeTrainedSmallNoise = theorem({
     'For rank Delta = r < min(dx, dy), as sigma → 0 FFT exceeds trained LoRA by a positive multiple of sigma².',
   parameters: { n, dx, dy, r, s: lowRankSpectrum },
   holdsWhen: 'n > dx + 1, r < min(dx, dy)',
-  sampleWhen: 'n >= dx + 8',
+  sampleWhen: 'n >= dx + 12',
   claim: identity({
     left: 'dy*dx/(n-dx-1) - r*(dx/(n-dx-1) + (dy-r)/(n-r-1))',
     right: '(dy-r)*(dx-r)*(n-1)/((n-dx-1)*(n-r-1))',

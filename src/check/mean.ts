@@ -64,7 +64,7 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     const extend = () => pilot.push(block(`${road.road} pilot`, pilot.length));
     while (pilot.length < (road.coarse ? 1 : pilotBlocks)) extend();
     // A short pilot will do where no draw stands out.
-    while (pilot.length < pilotBlocks && dominated(moments(pilot), dominance / 4)) extend();
+    while (pilot.length < pilotBlocks && dominated(moments(pilot), dominance / 2)) extend();
     const { mean, squares, largest } = moments(pilot);
     pilotDraws = pilot.length * blockSize;
     if (dominated({ squares, largest }, dominance)) {

@@ -31,7 +31,10 @@ export interface GradientDescentOptions {
   readonly initialScale?: number;
   /** Start A in the column space of X, where it then stays: for n < dx nothing is left in the null space. */
   readonly startInColumnSpace?: boolean;
-  /** Stop once both gradients are below this multiple of ‖M‖√ρ. Default 1e-9. */
+  /**
+   * Stop once ‖∂f/∂B‖ and ‖∂f/∂A‖ are below this multiple of ‖M‖‖A‖ and ‖M‖‖B‖. Relative to the factors, so that the
+   * saddle at 0, where descent starts and both are small, is not taken for the end. Default 1e-9.
+   */
   readonly tolerance?: number;
   /** Stop after so many steps in any case. Default 20,000. */
   readonly maximumSteps?: number;
@@ -60,7 +63,7 @@ export function gradientDescent(
   const M = multiplyTransposed(Z, data.X);
   const problem = reducedProblem(data.X, Z);
   const step = problem.curvature > 0 ? 1 / (3 * problem.curvature * problem.fitNorm) : 0;
-  const target = tolerance * Math.sqrt(frobeniusSquared(M) * problem.fitNorm);
+  const target = tolerance * Math.sqrt(frobeniusSquared(M));
 
   const A = firstA(problem.fitNorm, problem.U, options, stream);
   const B = zeros(M.rows, r);
@@ -76,7 +79,9 @@ export function gradientDescent(
     if (!(largest < Infinity)) {
       throw new RangeError(`gradient descent diverged after ${steps} steps of length ${step}`);
     }
-    if (largest <= target || steps >= maximumSteps) {
+    const scales = [A, B].map((factor) => target * Math.sqrt(frobeniusSquared(factor)));
+    const arrived = norms.every((norm, k) => norm <= scales[k]);
+    if (arrived || steps >= maximumSteps) {
       const estimate = add(data.pretrained, D);
       return { estimate, steps, gradientNorms: norms, ...boundDescentError(D, r, problem) };
     }

@@ -24,7 +24,9 @@ for (let seed = 1; seed <= seeds; seed++) {
   failures += failed.length;
   const draws = theorems.reduce((sum, theorem) => sum + theorem.draws, 0);
   const counts = [summary.proved, summary.supported, summary.refuted, summary.undecided, draws];
-  console.log(`| ${[seed, ...counts, failed.map(({ id, note }) => `${id}: ${note}`).join('; ')].join(' | ')} |`);
+  console.log(
+    `| ${[seed, ...counts, failed.map(({ id, note }) => `${id}: ${note}`).join('; ')].join(' | ')} |`,
+  );
 }
 console.log(`\n${seeds} seeds, ${failures} refuted or undecided`);
 process.exitCode = failures === 0 ? 0 : 1;

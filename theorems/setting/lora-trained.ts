@@ -131,6 +131,7 @@ export const saturatedLoraAgainstFullFineTuning: Sampler<Omit<Task, 's'>, Identi
 
 /** The claim is about designs and targets that are this well conditioned. */
 const conditionOfDesign = 10;
+const conditionOfFit = 10;
 const relativeGap = 0.2;
 
 /**
@@ -145,7 +146,7 @@ export const gradientDescentAgainstClosedForm: Sampler<Task, IdentityObservation
     let data = draw(stream);
     while (!isWellConditioned(data, r)) data = draw(stream);
     const closedForm = subtract(loraTrained(data, r), data.pretrained);
-    const descent = gradientDescent(data, { r, tolerance: 1e-6 }, stream);
+    const descent = gradientDescent(data, { r }, stream);
     const apart = multiply(subtract(subtract(descent.estimate, data.pretrained), closedForm), data.X);
     const arrived = 0.01 * Math.sqrt(frobeniusSquared(multiply(closedForm, data.X)));
     return {
@@ -155,14 +156,15 @@ export const gradientDescentAgainstClosedForm: Sampler<Task, IdentityObservation
   };
 };
 
-/** κ(X) ≤ 10, and singular values p of the fitted part of the targets with p_{r+1} ≤ 0.8 p_r. */
+/** κ(X) ≤ 10, and singular values p of the fitted part of the targets with p_{r+1} ≤ 0.8 p_r and p_1 ≤ 10 p_r. */
 function isWellConditioned(data: RegressionData, r: number): boolean {
   const { s: design } = singularValueDecomposition(data.X);
   if (design[0]! > conditionOfDesign * design.at(-1)!) return false;
   const { s: fitted } = singularValueDecomposition(
     multiply(subtract(fullFineTuning(data), data.pretrained), data.X),
   );
-  return (fitted[r] ?? 0) <= (1 - relativeGap) * fitted[r - 1]!;
+  const last = fitted[r - 1]!;
+  return fitted[0]! <= conditionOfFit * last && (fitted[r] ?? 0) <= (1 - relativeGap) * last;
 }
 
 interface LowRankTask extends RankedShift {
