@@ -73,13 +73,10 @@ test('an estimator that asks for a parameter which is not declared is a compile 
   const wrong = simulated('needs dx', (values: { n: number; dx: number }) => values.dx);
   // @ts-expect-error dx is not a parameter of this theorem
   theorem({ ...base, claim: meanOf(wrong).equals('sigma^2/n') });
-  const list = simulated('takes a spectrum for a number', (values: { s: number }) => values.s);
+  const list = meanOf(simulated('takes a spectrum for a number', (values: { s: number }) => values.s));
+  const withSpectrum = { ...base, parameters: { ...parameters, s: spectrum('values', 'n') } };
   // @ts-expect-error s is a list
-  theorem({
-    ...base,
-    parameters: { ...parameters, s: spectrum('values', 'n') },
-    claim: meanOf(list).equals('n'),
-  });
+  theorem({ ...withSpectrum, claim: list.equals('n') });
 });
 
 test('abbreviations are written out in terms of parameters', () => {

@@ -13,7 +13,7 @@ export const fftRiskVariance = theorem({
   statement: 'Var R = sigma⁴ (2 dy E tr G⁻² + dy² Var tr G⁻¹) with G = XXᵀ.',
   parameters: { n, dx, dy, sigma },
   holdsWhen: 'n > dx + 3',
-  sampleWhen: 'n >= dx + 16',
+  sampleWhen: 'n >= dx + 20',
   where: {
     q: '(n-dx)*(n-dx-1)*(n-dx-3)',
     T2: 'dx*(n-1)/q',

@@ -20,7 +20,7 @@ export const fftUnderdeterminedVariance = theorem({
     'Var R is that of the unseen energy of the shift plus the noise part of fft-risk-variance with n ↔ dx.',
   parameters: { n, dx, dy, sigma, s: shiftSpectrum },
   holdsWhen: 'dx > n + 3',
-  sampleWhen: 'dx >= n + 16',
+  sampleWhen: 'dx >= n + 20',
   quantities: {
     F2: quantity('‖Delta‖², the energy of the shift', energy),
     F4: quantity('‖DeltaᵀDelta‖²', fourthPower),

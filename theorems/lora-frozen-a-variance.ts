@@ -21,7 +21,7 @@ export const loraFrozenAVariance = theorem({
     'Var R = 2 tr C² E tr G⁻² + (tr C)² Var tr G⁻¹, with C = Delta(I − AᵀA)Deltaᵀ + sigma² I and G = A XXᵀ Aᵀ.',
   parameters: { n, dx, dy, r, sigma, b: missed, g: reached },
   holdsWhen: 'n > r + 3, r < dx',
-  sampleWhen: 'n >= r + 16',
+  sampleWhen: 'n >= r + 20',
   quantities: { C2: quantity('tr C², C = Delta(I − AᵀA)Deltaᵀ + sigma² I', residualSecondMoment) },
   where: {
     q: '(n-r)*(n-r-1)*(n-r-3)',

@@ -25,6 +25,7 @@ export interface MeanRoad {
 /** A pilot's variance is raised by this many of its standard errors at kurtosis 10: by 30 % for 4 blocks. */
 const pilotErrors = 6.4;
 const pilotBlocks = 4;
+const mostPilotBlocks = 16;
 const pilotInflation = (draws: number): number => 1 + pilotErrors * Math.sqrt(9 / draws);
 /** One draw that carries more of the pilot's variance than this shows a tail without a settled variance. */
 const dominance = 0.2;
@@ -63,8 +64,8 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     const pilot: Float64Array[] = [];
     const extend = () => pilot.push(block(`${road.road} pilot`, pilot.length));
     while (pilot.length < (road.coarse ? 1 : pilotBlocks)) extend();
-    // A short pilot will do where no draw stands out.
-    while (pilot.length < pilotBlocks && dominated(moments(pilot), dominance / 2)) extend();
+    // A pilot goes on while a draw stands out.
+    while (pilot.length < mostPilotBlocks && dominated(moments(pilot), dominance / 2)) extend();
     const { mean, squares, largest } = moments(pilot);
     pilotDraws = pilot.length * blockSize;
     if (dominated({ squares, largest }, dominance)) {

@@ -16,6 +16,8 @@ export interface Measurement {
 
 /** The plain road beside a sharper one must exclude an error of this size, or `detects` if that is larger. */
 const plainDetects = 0.1;
+/** From this error on, a measurement needs so few draws that a short pilot is enough. */
+const shortPilotDetects = 0.05;
 /** A crossing is located between 1 ∓ this of the predicted boundary: an interval 4 % wide. */
 const crossingGap = 0.02;
 /** The plain paired difference is judged at this distance from the boundary. */
@@ -39,7 +41,7 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
         measurement(theorem, road, of.sampler, (evaluate, point) => ({
           predicted: evaluate(formula),
           scale: Math.abs(evaluate(formula)),
-          coarse,
+          coarse: coarse || point.detects >= shortPilotDetects,
           detects: coarse ? Math.max(plainDetects, point.detects) : point.detects,
           variance: variance === null ? null : evaluate(variance),
           direction,
@@ -119,7 +121,7 @@ function measurement(
         bias: 0,
         variance: null,
         direction: 'equal',
-        coarse: false,
+        coarse: point.detects >= shortPilotDetects,
         ...plan(evaluate, point),
       });
     },

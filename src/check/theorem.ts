@@ -75,7 +75,7 @@ function judgeSoundTheorem(theorem: Theorem, options: JudgeOptions): Judged {
     derivation,
     parametersTried: measured.primary.map((point) => point.values),
     draws: evidence.reduce((sum, one) => sum + one.draws, 0),
-    smallestCaught: evidence.length === 0 || verdict === 'undecided' ? null : caughtBySharpest(evidence),
+    smallestCaught: evidence.length === 0 || verdict === 'undecided' ? null : sharpest(measured.primary),
     evidence,
     counterexample: measured.counterexample,
     ...(note !== undefined && { note }),
@@ -89,14 +89,9 @@ function combine(theorem: Theorem, exact: ExactJudgement | null, roads: readonly
   return weaker(exact.verdict, measured);
 }
 
-/** The largest over the points of the smallest error that the sharpest road at each point excludes. */
-function caughtBySharpest(evidence: readonly Evidence[]): number {
-  const sharpest = new Map<string, number>();
-  for (const { parameters, detects } of evidence) {
-    const key = pointKey(parameters);
-    sharpest.set(key, Math.min(sharpest.get(key) ?? Number.POSITIVE_INFINITY, detects));
-  }
-  return Math.max(...sharpest.values());
+/** The largest over the points of the smallest error that a road there excludes. */
+function sharpest(points: readonly JudgedPoint[]): number {
+  return Math.max(...points.map(({ evidence }) => Math.min(...evidence.map(({ detects }) => detects))));
 }
 
 interface JudgedPoint {

@@ -2,11 +2,25 @@ import { type TheoremJudgement, type Verdict, weaker } from '../verdict.ts';
 
 /**
  * The same judgements with `inherited` filled in: the weakest verdict of a theorem and of everything that it
- * stands on, directly or not; null where some of that was not judged. Nothing else changes.
+ * stands on, directly or not; null where some of that was not judged. A conditioned draw is worth no more than the
+ * facts that it assumes: unless all of them are supported, `smallestCaught` is what the plain roads caught.
  */
 export function inherit(judgements: readonly TheoremJudgement[]): TheoremJudgement[] {
   const byId = new Map(judgements.map((judgement) => [judgement.id, judgement]));
-  return judgements.map((judgement) => ({ ...judgement, inherited: weakest(judgement, byId) }));
+  return judgements.map((judgement) => {
+    const inherited = weakest(judgement, byId);
+    const standsFirm = inherited === 'supported' || inherited === 'proved';
+    return {
+      ...judgement,
+      inherited,
+      smallestCaught: standsFirm ? judgement.smallestCaught : caughtPlainly(judgement),
+    };
+  });
+}
+
+function caughtPlainly({ evidence, smallestCaught }: TheoremJudgement): number | null {
+  const plain = evidence.filter(({ road }) => road.startsWith('plain')).map(({ detects }) => detects);
+  return smallestCaught === null || plain.length === 0 ? smallestCaught : Math.max(...plain);
 }
 
 function weakest(

@@ -42,7 +42,7 @@ interface FrozenA {
 }
 
 /** A Haar frozen factor and a shift that misses and reaches exactly what the parameters say. */
-function frozenInput(values: FrozenA, fixed: RandomStream): { A: Matrix; shift: Matrix } {
+export function frozenInput(values: FrozenA, fixed: RandomStream): { A: Matrix; shift: Matrix } {
   const { dx, dy, r, b, g } = values;
   const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
   return { A, shift: shiftWithEnergies({ dy, dx, missed: b, reached: g }, A, fixed.substream('shift')) };

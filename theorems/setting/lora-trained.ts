@@ -172,7 +172,7 @@ interface LowRankTask extends RankedShift {
 }
 
 /** The noise at which the limit is drawn: far below the smallest singular value, far above rounding. */
-const smallNoise = ({ dx, dy, r, s }: RankedShift): number => (1e-5 * s[r - 1]!) / (dx * dy);
+export const smallNoise = ({ dx, dy, r, s }: RankedShift): number => (1e-5 * s[r - 1]!) / (dx * dy);
 
 /** The settings of small noise, and a draw of a risk divided by sigma². */
 function perNoise(

@@ -1,7 +1,7 @@
 import type { RandomStream, Sampler } from '../../src/index.ts';
 
 /** Draws a sample variance is taken over: the variance of the estimate, a draw, is near its limit for large groups. */
-const group = 4;
+const group = 8;
 
 /** One draw of the unbiased sample variance over a group of draws: its mean is the variance of one draw. */
 export function varianceDraw<V>(sampler: Sampler<V>): Sampler<V> {
