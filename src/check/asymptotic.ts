@@ -8,7 +8,8 @@ const refutingErrors = 8;
 
 /**
  * The discrepancy d(size) = mean − formula of an asymptotic claim must shrink: |d(largest)| < ½·|d(smallest)| +
- * 3 standard errors supports it. It is refuted where |d(largest)| exceeds ½·|d(smallest)| by 8 standard errors and
+ * 3 standard errors supports it, provided that 3 standard errors are less than `detects` or ½·|d(smallest)|: noise
+ * that could hide the discrepancy supports nothing. It is refuted where |d(largest)| exceeds ½·|d(smallest)| by 8 standard errors and
  * `detects`, and undecided between the two. The error rates are nominal, so the guarantee is asymptotic.
  */
 export function measureAsymptotic(point: Point, claim: AsymptoticClaim<ParameterValues>): Evidence {
@@ -16,11 +17,13 @@ export function measureAsymptotic(point: Point, claim: AsymptoticClaim<Parameter
   const [small, large] = sizes.map((size) => discrepancy(point, claim, size!));
   const error = Math.hypot(small!.error, large!.error);
   const excess = Math.abs(large!.difference) - Math.abs(small!.difference) / 2;
+  const visible = Math.max(point.detects * Math.abs(large!.predicted), Math.abs(small!.difference) / 2);
+  const shrinks = excess < 3 * error && 3 * error < visible;
   const allowed = Math.max(refutingErrors * error, point.detects * Math.abs(large!.predicted));
   return {
     road: 'plain',
     parameters: point.values,
-    verdict: excess < 3 * error ? 'supported' : excess > allowed ? 'refuted' : 'undecided',
+    verdict: shrinks ? 'supported' : excess > allowed ? 'refuted' : 'undecided',
     guarantee: 'asymptotic',
     predicted: large!.predicted,
     measured: large!.predicted + large!.difference,

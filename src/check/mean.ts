@@ -84,20 +84,8 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     }
     variance = (pilotInflation(pilotDraws) * squares) / (pilotDraws - 1);
   }
-  const size = Math.max(Math.abs(road.predicted), road.scale);
-  if (Math.sqrt(variance) <= constantTolerance * size || variance === 0) {
-    return compareConstant(point, road, block(road.road, 0), guarantee);
-  }
-  const design: MeanTestDesign = {
-    claimed: road.predicted,
-    margin: road.detects * (road.scale > 0 ? road.scale : Math.sqrt(variance)),
-    bias: road.bias,
-    variance,
-    falseAlarm: point.falseAlarm,
-    missedError: point.missedError,
-    direction: road.direction,
-  };
-  if (!(design.margin > road.bias)) {
+  const margin = road.detects * (road.scale > 0 ? road.scale : Math.sqrt(variance));
+  if (road.bias !== 0 && !(margin > road.bias)) {
     return {
       ...evidence,
       verdict: 'undecided',
@@ -109,6 +97,19 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
     };
   }
+  const size = Math.max(Math.abs(road.predicted), road.scale);
+  if (Math.sqrt(variance) <= constantTolerance * size || variance === 0) {
+    return compareConstant(point, road, block(road.road, 0), guarantee);
+  }
+  const design: MeanTestDesign = {
+    claimed: road.predicted,
+    margin,
+    bias: road.bias,
+    variance,
+    falseAlarm: point.falseAlarm,
+    missedError: point.missedError,
+    direction: road.direction,
+  };
   const cap = drawsCap(design);
   let state = emptyState(design);
   let verdict: Evidence['verdict'] | null = null;
@@ -135,7 +136,7 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
   };
 }
 
-/** A quantity that does not vary is compared with its formula, draw by draw. */
+/** A quantity that does not vary is compared with its formula, draw by draw. A sign is strict: 0 is on neither side. */
 function compareConstant(
   point: Point,
   road: MeanRoad,
@@ -148,12 +149,14 @@ function compareConstant(
     return road.direction === 'above' ? -difference : difference;
   };
   const worst = draws.reduce((a, b) => (away(b) > away(a) ? b : a));
-  const tolerance = Math.max(constantTolerance * Math.max(Math.abs(road.predicted), road.scale), road.bias);
+  const tolerance = constantTolerance * Math.max(Math.abs(road.predicted), road.scale) + road.bias;
+  const strict = road.direction === 'above' || road.direction === 'below';
+  const supported = strict ? away(worst) < -road.bias : away(worst) <= tolerance;
   return {
     road: road.road,
     parameters: point.values,
     detects: road.detects,
-    verdict: away(worst) <= tolerance ? 'supported' : 'refuted',
+    verdict: supported ? 'supported' : 'refuted',
     guarantee,
     predicted: road.predicted,
     measured: worst,

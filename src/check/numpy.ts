@@ -25,7 +25,7 @@ export function numpyProgram(theorem: Theorem, refutation: Evidence, seed: numbe
     `rng = np.random.default_rng(${Math.abs(seed)})`,
     `${values.map(([name]) => name).join(', ')} = ${values.map(([, value]) => literal(value)).join(', ')}`,
     'def draw():',
-    ...observable.numpy.trim().split('\n'),
+    ...observable.numpy.replace(/^\n/, '').split('\n'),
     'draws = np.array([draw() for _ in range(20_000)])',
     `print('formula  ', ${predicted})`,
     "print('simulated', draws.mean(), '+-', draws.std() / len(draws) ** 0.5)",
