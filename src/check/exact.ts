@@ -2,6 +2,7 @@ import { substituteExpressions } from '../algebra/expression.ts';
 import { certifyPositive } from '../algebra/positivity.ts';
 import {
   DivisionByZeroError,
+  degree,
   derivative,
   equal,
   formatRationalFunction,
@@ -63,7 +64,11 @@ function judgeRegime(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Exa
   return certify(theorem, factor);
 }
 
-/** The formula cannot be evaluated at any of the stated values of the symbol: something that it divides by vanishes. */
+/**
+ * The formula cannot be evaluated at any of the stated values of the symbol, since something that it divides by
+ * vanishes, and grows without bound towards it: at symbol = pole + 1/h its degree in h is positive, unlike that of
+ * (x − 1)/(x − 1) at 1.
+ */
 function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValues>): ExactJudgement {
   const formula = theorem.read(claim.formula);
   const isPole = (at: string) => {
@@ -71,9 +76,10 @@ function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValue
       rationalFunction(substituteExpressions(formula, { [claim.symbol]: theorem.read(at) }));
       return false;
     } catch (error) {
-      if (error instanceof DivisionByZeroError) return true;
-      throw error;
+      if (!(error instanceof DivisionByZeroError)) throw error;
     }
+    const near = { [claim.symbol]: theorem.read(`(${at}) + 1/${claim.symbol}`) };
+    return degree(rationalFunction(substituteExpressions(formula, near)), claim.symbol) > 0;
   };
   const finite = claim.poles.find((pole) => !isPole(pole));
   return finite === undefined
