@@ -31,7 +31,9 @@ test.each(blocks)('%s: %s', (kind, what, shown) => {
     const current = readFileSync(path, 'utf8');
     writeFileSync(
       path,
-      current.replace(block, (whole, k, w, old) => (k === kind && w === what ? whole.replace(old, () => actual) : whole)),
+      current.replace(block, (whole, k, w, old) =>
+        k === kind && w === what ? whole.replace(old, () => actual) : whole,
+      ),
     );
     return;
   }
@@ -40,13 +42,21 @@ test.each(blocks)('%s: %s', (kind, what, shown) => {
 
 test('the commands of the README are scripts of the package', () => {
   const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { scripts: object };
-  const used = [...readme.matchAll(/npm (?:run )?(start|test|properties|calibrate|seeds)\b/g)].map(([, name]) => name);
+  const used = [...readme.matchAll(/npm (?:run )?(start|test|properties|calibrate|seeds)\b/g)].map(
+    ([, name]) => name,
+  );
   expect(new Set(used).size).toBeGreaterThanOrEqual(5);
   for (const name of used) expect(scripts).toHaveProperty(name!);
 });
 
 test("the theorem of the README's four steps is judged, and holds", () => {
-  const command = [resolve(root, 'dist/src/cli/main.js'), 'check', 'test/readme/my-theorems', '--reporter', 'json'];
+  const command = [
+    resolve(root, 'dist/src/cli/main.js'),
+    'check',
+    'test/readme/my-theorems',
+    '--reporter',
+    'json',
+  ];
   const { status, stdout } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
   expect(status).toBe(0);
   expect(JSON.parse(stdout).theorems[0]).toMatchObject({ id: 'mean-of-noise', verdict: 'supported' });
