@@ -2,7 +2,7 @@ import type { AsymptoticClaim } from '../claims.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
 
-const blocksPerSize = 4;
+const blocksPerSize = 16;
 /** Standard errors by which a discrepancy must fail to shrink before that is held against the claim. */
 const refutingErrors = 8;
 

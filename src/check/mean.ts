@@ -22,11 +22,11 @@ export interface MeanRoad {
   readonly coarse: boolean;
 }
 
-/** A pilot's variance is raised by this many of its standard errors at kurtosis 10: by 30 % for 4 blocks. */
+/** A pilot's variance is raised by this many of its standard errors at kurtosis 10: by 30 % for 16 blocks. */
 const pilotErrors = 6.4;
 const pilotInflation = (draws: number): number => 1 + pilotErrors * Math.sqrt(9 / draws);
 /** Lengths of a pilot, in blocks: it goes on to the next where its variance has not settled. */
-const pilotLengths = [1, 4, 16, 64] as const;
+const pilotLengths = [4, 16, 64, 256] as const;
 /** The variance has not settled where one draw carries more than this share of it, … */
 const largestShare = 0.15;
 /**

@@ -18,7 +18,7 @@ export interface Point {
 }
 
 /** Draws are made in blocks of this many, each from a stream of its own; verdicts are looked at between blocks. */
-export const blockSize = 1024;
+export const blockSize = 256;
 
 /** What is held fixed at the point: the same for every road, quantity and repetition. */
 export function fixedStream(point: Point): RandomStream {

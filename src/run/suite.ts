@@ -48,12 +48,24 @@ export async function runSuite(run: SuiteRun): Promise<SuiteReport> {
   };
 }
 
+/** Positions in the order of dispatch: what needs a pilot or an iterative fit takes longest, and would end a run alone. */
+function longestFirst(theorems: readonly LoadedTheorem[]): number[] {
+  const isLong = ({ theorem }: LoadedTheorem) =>
+    theorem.costly || theorem.kind === 'regime' || (theorem.kind === 'mean' && theorem.variance === null);
+  const positions = theorems.map((_, position) => position);
+  return [
+    ...positions.filter((position) => isLong(theorems[position]!)),
+    ...positions.filter((position) => !isLong(theorems[position]!)),
+  ];
+}
+
 /** The judgements in the order of the suite: all of them, or up to a bail, or what an interrupt left. */
 async function judgeAll(run: SuiteRun, pool: JudgePool): Promise<TheoremJudgement[]> {
   const { theorems, options, signal, bail = false, onJudged, onProgress } = run;
   const judged: TheoremJudgement[] = [];
   const early = new Map<number, TheoremJudgement>(); // Finished before a theorem that stands earlier in the suite.
   const underway = new Set<string>();
+  const order = longestFirst(theorems);
   let next = 0;
   let end = theorems.length; // A bail moves it to a place in the suite, whoever finishes first.
 
@@ -65,8 +77,9 @@ async function judgeAll(run: SuiteRun, pool: JudgePool): Promise<TheoremJudgemen
     };
     const tell = () => onProgress?.(judged.length + early.size, [...underway]);
     const lane = async (): Promise<void> => {
-      while (!stopped && next < end) {
-        const position = next++;
+      while (!stopped && next < order.length) {
+        const position = order[next++]!;
+        if (position >= end) continue;
         const { id } = theorems[position]!.theorem;
         underway.add(id);
         tell();
