@@ -136,14 +136,12 @@ export interface AsymptoticClaim<V> {
   readonly equals: (size: number) => (values: V) => number;
 }
 
-/** The mean is +∞ exactly where the formula has a pole, and positive next to it. */
-export interface DivergenceClaim<V> {
+/** The formula grows without bound at each of the stated values of `symbol`: an infinite mean is never estimated. */
+export interface DivergenceClaim {
   readonly kind: 'divergence';
   readonly formula: string;
   readonly symbol: string;
   readonly poles: readonly string[];
-  /** A conditional mean whose average grows without bound towards the pole, drawn at the pole. */
-  readonly truncatedMean?: Observable<V>;
 }
 
 /** A claim that was found by simulation and has no proof: it can be supported or refuted, never proved. */
@@ -163,7 +161,7 @@ export type Claim<V> =
   | RegimeClaim<V>
   | ArgminClaim<V>
   | AsymptoticClaim<V>
-  | DivergenceClaim<V>
+  | DivergenceClaim
   | ConjectureClaim<V>;
 
 /** A user's own estimator: parameter values and a random stream to one number. */
@@ -230,7 +228,7 @@ export function asymptotic<V>(claim: Omit<AsymptoticClaim<V>, 'kind'>): Asymptot
   return { kind: 'asymptotic', ...claim };
 }
 
-export function divergence<V>(claim: Omit<DivergenceClaim<V>, 'kind'>): DivergenceClaim<V> {
+export function divergence(claim: Omit<DivergenceClaim, 'kind'>): DivergenceClaim {
   return { kind: 'divergence', ...claim };
 }
 

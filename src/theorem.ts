@@ -194,7 +194,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     conditioned: untyped.conditioned ?? null,
     derivation: definition.derivation ?? null,
     standsOn: citedBy(untyped),
-    costly: definition.costly ?? ['limit', 'asymptotic'].includes(definition.claim.kind),
+    costly: definition.costly ?? isDear(definition.claim),
     read,
     claimed: claimed === null ? null : read(claimed),
   });
@@ -232,6 +232,11 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
   if (source.claimed === null) throw new TheoremError(source.id, 'claim', 'is not a formula');
   const replacements = Object.entries(renaming).map(([name, text]) => [name, parseExpression(text)] as const);
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
+}
+
+function isDear<V>(claim: Claim<V>): boolean {
+  if (claim.kind === 'conjecture') return isDear(claim.claim);
+  return claim.kind === 'limit' || claim.kind === 'asymptotic';
 }
 
 /** A regime is measured on both sides of its boundary, so its symbol is set there and not drawn. */

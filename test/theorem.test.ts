@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import {
   algebra,
   by,
+  conjecture,
   identity,
   isTheorem,
   lawOf,
+  limitOf,
   meanOf,
   natural,
   positive,
@@ -103,6 +105,13 @@ test('the claim of another theorem can bound a variance or license a step, under
     derivation: { from: 'R', symbols: { R: 'the mean' }, steps: [step('sigma^2/n', by(lemma, 'R'))] },
   });
   expect(standing.standsOn).toEqual(['variance-of-a-mean']);
+});
+
+test('limits are judged with the effort of what is dear to draw, conjectured ones too', () => {
+  const limit = limitOf(meanOfNoise, { as: 'n -> infinity', bias: () => 0 }).equals('0');
+  expect(theorem({ ...base, claim: limit }).costly).toBe(true);
+  expect(theorem({ ...base, claim: conjecture(limit) }).costly).toBe(true);
+  expect(theorem(base).costly).toBe(false);
 });
 
 test('a restated theorem keeps everything but its formula', () => {

@@ -69,7 +69,7 @@ function judgeRegime(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Exa
  * vanishes, and grows without bound towards it: at symbol = pole + 1/h its degree in h is positive, unlike that of
  * (x − 1)/(x − 1) at 1.
  */
-function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValues>): ExactJudgement {
+function judgeDivergence(theorem: Theorem, claim: DivergenceClaim): ExactJudgement {
   const formula = theorem.read(claim.formula);
   const isPole = (at: string) => {
     try {
