@@ -1,5 +1,6 @@
 /** The public interface: the words that theorem files are written in, and the models they are measured with. */
 export { natural, type Parameter, type Parameters, positive, spectrum } from './algebra/domain.ts';
+export { FormulaError } from './algebra/expression.ts';
 export * from './claims.ts';
 // The claim, not the matrix.
 export { identity } from './claims.ts';

@@ -6,11 +6,11 @@ import { type Domain, declareDomain, type Parameters } from './algebra/domain.ts
 import {
   checkSymbols,
   type Expression,
-  FormulaError,
   formatExpression,
   parseExpression,
   substituteExpressions,
 } from './algebra/expression.ts';
+import { claimedFormula, formulasOf, isDear, withFormula } from './claim-formulas.ts';
 import type { Cited, Claim, ConditionedRoad, VarianceBound } from './claims.ts';
 import type { RandomStream } from './models/random.ts';
 import type { ClaimKind, ParameterValues } from './verdict.ts';
@@ -234,76 +234,10 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
 }
 
-function isDear<V>(claim: Claim<V>): boolean {
-  if (claim.kind === 'conjecture') return isDear(claim.claim);
-  return claim.kind === 'limit' || claim.kind === 'asymptotic';
-}
-
 /** A regime is measured on both sides of its boundary, so its symbol is set there and not drawn. */
 function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
   if (claim.kind !== 'regime') return parameters;
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== claim.symbol));
-}
-
-function withFormula<V>(claim: Claim<V>, formula: string): Claim<V> | null {
-  switch (claim.kind) {
-    case 'mean':
-    case 'limit':
-      return { ...claim, equals: formula };
-    case 'bound on a mean':
-      return { ...claim, atMost: formula };
-    case 'identity':
-      return { ...claim, right: formula };
-    case 'regime':
-      return { ...claim, boundary: formula };
-    case 'divergence':
-      return { ...claim, formula };
-    default:
-      return null;
-  }
-}
-
-function claimedFormula<V>(claim: Claim<V>): string | null {
-  switch (claim.kind) {
-    case 'mean':
-    case 'limit':
-      return claim.equals;
-    case 'bound on a mean':
-      return claim.atMost;
-    case 'identity':
-      return claim.right;
-    case 'divergence':
-      return claim.formula;
-    case 'conjecture':
-      return claimedFormula(claim.claim);
-    default:
-      return null;
-  }
-}
-
-/** Every formula of a claim with the name of its place. */
-function formulasOf<V>(claim: Claim<V>): [string, string][] {
-  const claimed = claimedFormula(claim);
-  const formulas: [string, string][] = claimed === null ? [] : [['claim', claimed]];
-  if (claim.kind === 'identity') {
-    formulas.push(['left side', claim.left]);
-    if (claim.gap) formulas.push(['relativeTo', claim.gap.relativeTo]);
-  }
-  if (claim.kind === 'regime') {
-    formulas.push(['boundary', claim.boundary], ['factor', claim.factor]);
-    formulas.push(
-      [`risk of ${claim.methods[0]}`, claim.risks[0]],
-      [`risk of ${claim.methods[1]}`, claim.risks[1]],
-    );
-    for (const { of, equals } of claim.solved ?? []) {
-      formulas.push([`solved for ${of}`, of], [`solved for ${of}`, equals]);
-    }
-  }
-  if (claim.kind === 'argmin') formulas.push(['at', claim.at]);
-  if (claim.kind === 'divergence') {
-    for (const pole of claim.poles) formulas.push([`pole ${pole}`, pole]);
-  }
-  return formulas;
 }
 
 function checkDerivation(
@@ -345,5 +279,3 @@ function citedBy(definition: Untyped): string[] {
   ];
   return [...new Set(cited.filter((id): id is string => id !== null))];
 }
-
-export { FormulaError };

@@ -10,6 +10,7 @@ const layers = [
   'src/models',
   'src/statistics',
   'src/claims.ts',
+  'src/claim-formulas.ts',
   'src/theorem.ts',
   'src/check',
   'src/index.ts',
