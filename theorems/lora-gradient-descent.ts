@@ -1,5 +1,5 @@
 import { pathwiseIdentity, theorem } from '../src/index.ts';
-import { dx, dy, gradientDescentAgainstClosedForm, n, r, shiftSpectrum, sigma } from './setting.ts';
+import { dx, dy, gradientDescentAgainstClosedForm, n, r, separatedSpectrum, sigma } from './setting.ts';
 
 /**
  * Gradient descent on both factors reaches reduced-rank regression. Sampled where it arrives in a reasonable number of
@@ -9,7 +9,7 @@ export const loraGradientDescent = theorem({
   id: 'lora-gradient-descent',
   cites: 'arXiv:2605.19018, LoRA with both factors trained; Izenman 1975 for the closed form',
   statement: 'Gradient descent on (B, A) from B = 0 and a small A reaches the closed form of trained LoRA.',
-  parameters: { n, dx, dy, r, sigma, s: shiftSpectrum },
+  parameters: { n, dx, dy, r, sigma, s: separatedSpectrum },
   holdsWhen: 'n >= dx, r <= min(dx, dy)',
   sampleWhen: 'n >= dx + 8, dx <= 4, dy <= 4, n <= 24',
   claim: pathwiseIdentity(

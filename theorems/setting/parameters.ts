@@ -7,6 +7,8 @@ export const dy = natural('output dimension');
 export const r = natural('LoRA rank');
 export const sigma = positive('noise standard deviation');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
+/** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
+export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
 export const lowRankSpectrum = spectrum('singular values of the shift Delta, of rank r', 'r');
 export const missed = positive('missed energy ‖Delta(I − AᵀA)‖²');
 export const reached = positive('reached energy ‖Delta Aᵀ‖²');
