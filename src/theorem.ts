@@ -10,7 +10,7 @@ import {
   parseExpression,
   substituteExpressions,
 } from './algebra/expression.ts';
-import { claimedFormula, formulasOf, isDear, withFormula } from './claim-formulas.ts';
+import { claimedFormula, formulasOf, isDear, withFormula } from './claims/claim-formulas.ts';
 import type { Cited, Claim, ConditionedRoad, VarianceBound } from './claims.ts';
 import type { RandomStream } from './models/random.ts';
 import type { ClaimKind, ParameterValues } from './verdict.ts';

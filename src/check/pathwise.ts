@@ -1,4 +1,4 @@
-import type { Sampler } from '../claims.ts';
+import type { PathwiseBoundClaim, PathwiseIdentityClaim, Sampler } from '../claims.ts';
 import {
   type BoundObservation,
   type IdentityObservation,
@@ -9,9 +9,26 @@ import {
 } from '../statistics/pathwise.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point } from './point.ts';
+import type { Measurement } from './road.ts';
+
+export function pathwiseIdentityMeasurements(
+  claim: PathwiseIdentityClaim<ParameterValues>,
+): readonly Measurement[] {
+  return [{ road: 'plain', measure: (point) => measureIdentity(point, 'plain', claim.sampler) }];
+}
+
+/** The bound and, where the claim says that something attains it, the equality there. */
+export function pathwiseBoundMeasurements({
+  attained,
+  sampler,
+}: PathwiseBoundClaim<ParameterValues>): readonly Measurement[] {
+  const bound: Measurement = { road: 'plain', measure: (point) => measureBound(point, 'plain', sampler) };
+  if (attained === null) return [bound];
+  return [bound, { road: 'attained', measure: (point) => measureIdentity(point, 'attained', attained) }];
+}
 
 /** Looks at a pathwise identity on as many samples as `detects` and `missedError` ask for. */
-export function measureIdentity(
+function measureIdentity(
   point: Point,
   road: string,
   sampler: Sampler<ParameterValues, IdentityObservation>,
@@ -22,7 +39,7 @@ export function measureIdentity(
 }
 
 /** Looks at a pathwise bound, value ≥ bound, and reports the smallest slack. */
-export function measureBound(
+function measureBound(
   point: Point,
   road: string,
   sampler: Sampler<ParameterValues, BoundObservation>,

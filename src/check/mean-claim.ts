@@ -1,0 +1,32 @@
+import type { MeanBoundClaim, MeanClaim, Observable } from '../claims.ts';
+import type { Theorem } from '../theorem.ts';
+import type { ParameterValues } from '../verdict.ts';
+import { type Measurement, meanAlongRoad, plainDetects, shortPilotDetects } from './road.ts';
+
+/** The plain road of a mean or of a bound on one and, where the theorem has one, the sharper conditioned road. */
+export function meanMeasurements(
+  theorem: Theorem,
+  claim: MeanClaim<ParameterValues> | MeanBoundClaim<ParameterValues>,
+): readonly Measurement[] {
+  const { conditioned } = theorem;
+  const formula = claim.kind === 'mean' ? claim.equals : claim.atMost;
+  const direction = claim.kind === 'mean' ? 'equal' : 'at most';
+  const mean = (
+    road: string,
+    of: Pick<Observable<ParameterValues>, 'sampler'>,
+    coarse: boolean,
+    variance: string | null,
+  ) =>
+    meanAlongRoad(theorem, road, of.sampler, (evaluate, point) => ({
+      predicted: evaluate(formula),
+      scale: Math.abs(evaluate(formula)),
+      coarse: coarse || point.detects >= shortPilotDetects,
+      detects: coarse ? Math.max(plainDetects, point.detects) : point.detects,
+      variance: variance === null ? null : evaluate(variance),
+      direction,
+    }));
+  return [
+    mean('plain', claim.of, conditioned !== null, theorem.variance?.formula ?? null),
+    ...(conditioned ? [mean('conditioned', conditioned, false, conditioned.variance?.formula ?? null)] : []),
+  ];
+}

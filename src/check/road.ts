@@ -1,0 +1,46 @@
+import { compileExpression } from '../algebra/expression.ts';
+import type { Theorem } from '../theorem.ts';
+import type { Evidence } from '../verdict.ts';
+import { type MeanRoad, measureMean } from './mean.ts';
+import { type Point, symbolValues } from './point.ts';
+
+/** One thing that can be measured at a point. */
+export interface Measurement {
+  readonly road: string;
+  readonly measure: (point: Point) => Evidence;
+}
+
+/** The plain road beside a sharper one must exclude an error of this size, or `detects` if that is larger. */
+export const plainDetects = 0.1;
+/** From this error on, a measurement needs so few draws that a short pilot is enough. */
+export const shortPilotDetects = 0.05;
+
+export type Evaluate = (formula: string) => number;
+/** What a claim says of a mean at a point; the rest of the road has defaults. */
+export type RoadPlan = Pick<MeanRoad, 'predicted' | 'scale'> & Partial<MeanRoad>;
+
+/** A mean along one road, held against what `plan` makes of the theorem's formulas at the point. */
+export function meanAlongRoad(
+  theorem: Theorem,
+  road: string,
+  sampler: MeanRoad['sampler'],
+  plan: (evaluate: Evaluate, point: Point) => RoadPlan,
+): Measurement {
+  return {
+    road,
+    measure: (point) => {
+      const symbols = symbolValues(point);
+      const evaluate: Evaluate = (formula) => compileExpression(theorem.read(formula))(symbols);
+      return measureMean(point, {
+        road,
+        sampler,
+        detects: point.detects,
+        bias: 0,
+        variance: null,
+        direction: 'equal',
+        coarse: point.detects >= shortPilotDetects,
+        ...plan(evaluate, point),
+      });
+    },
+  };
+}
