@@ -97,9 +97,9 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       verdict: 'undecided',
       guarantee,
       predicted: road.predicted,
-      measured: Number.NaN,
+      measured: moments([block(road.road, 0)]).mean,
       interval: null,
-      draws: pilotDraws,
+      draws: pilotDraws + blockSize,
       note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
     };
   }
