@@ -14,6 +14,7 @@ export * from './models/linear-algebra.ts';
 export * from './models/matrix.ts';
 export * from './models/random.ts';
 export * from './models/regression.ts';
+export * from './models/regularised.ts';
 export * from './models/risk.ts';
 export * from './models/risk-samplers.ts';
 export * from './models/shifts.ts';

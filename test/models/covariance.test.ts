@@ -13,8 +13,8 @@ import { singularValueDecomposition } from '../../src/models/linear-algebra.ts';
 import {
   copy,
   frobeniusSquared,
-  type gram,
   identity,
+  type Matrix,
   multiply,
   multiplyTransposed,
   subtract,
