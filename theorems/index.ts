@@ -1,5 +1,7 @@
 import type { Theorem } from '../src/index.ts';
+import { compressedInverseWishart } from './facts/compressed-inverse-wishart.ts';
 import { eckartYoung } from './facts/eckart-young.ts';
+import { haarEnergy } from './facts/haar-energy.ts';
 import { inverseWishartDiagonal } from './facts/inverse-wishart-diagonal.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
@@ -27,7 +29,9 @@ export const families = {
     inverseWishartTrace,
     inverseWishartTraceDual,
     inverseWishartDiagonal,
+    compressedInverseWishart,
     rowSpaceEnergy,
+    haarEnergy,
     eckartYoung,
     noiseGivenDesign,
   ],

@@ -4,6 +4,7 @@ import {
   divideByTransposedFactor,
   frobeniusSquared,
   gram,
+  haarOrthonormalRows,
   invertLower,
   type Matrix,
   multiply,
@@ -64,6 +65,28 @@ export const traceOfInverseDualGram: Observable<DesignSizes> = {
 
 export const inverseWishartTraceDraw: Sampler<DesignSizes> = ({ n, dx }) => bartlettTrace(dx, n);
 export const inverseWishartTraceDualDraw: Sampler<DesignSizes> = ({ n, dx }) => bartlettTrace(n, dx);
+
+interface CompressedDesign extends DesignSizes {
+  readonly r: number;
+}
+
+export const compressedTraceOfInverseGram: Observable<CompressedDesign> = {
+  name: 'tr (A XXᵀ Aᵀ)⁻¹',
+  sampler: ({ n, dx, r }, fixed) => {
+    const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
+    const [x, features, g, work] = [zeros(dx, n), zeros(r, n), zeros(r, r), zeros(r, r)];
+    return (stream) => {
+      stream.fillNormal(x.data);
+      return traceOfInverse(cholesky(gram(multiply(A, x, features), g)), work);
+    };
+  },
+  numpy: `
+    A = np.linalg.qr(rng.standard_normal((dx, r)))[0].T
+    X = rng.standard_normal((dx, n))
+    return np.trace(np.linalg.inv(A @ X @ X.T @ A.T))`,
+};
+
+export const compressedTraceDraw: Sampler<CompressedDesign> = ({ n, r }) => bartlettTrace(r, n);
 
 export const inverseOfInverseGramDiagonal: Observable<DesignSizes> = {
   name: '1/((XXᵀ)⁻¹)₁₁',

@@ -20,6 +20,7 @@ import {
   type Sampler,
   shiftWithEnergies,
   shiftWithOutputEnergies,
+  shiftWithSpectrum,
   subtract,
   traceOfInverse,
   traceOfInverseWishart,
@@ -47,6 +48,32 @@ export function frozenInput(values: FrozenA, fixed: RandomStream): { A: Matrix; 
   const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
   return { A, shift: shiftWithEnergies({ dy, dx, missed: b, reached: g }, A, fixed.substream('shift')) };
 }
+
+interface HaarFactor {
+  readonly dx: number;
+  readonly dy: number;
+  readonly r: number;
+  /** Singular values of the shift. */
+  readonly s: readonly number[];
+}
+
+/** ‖Delta(I − AᵀA)‖² for a factor that is drawn anew each time. */
+export const missedByHaarFactor: Observable<HaarFactor> = {
+  name: '‖Delta(I − AᵀA)‖²',
+  sampler: ({ dx, dy, r, s }, fixed) => {
+    const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
+    const [A, seen] = [zeros(r, dx), zeros(dy, r)];
+    const energy = frobeniusSquared(shift);
+    return (stream) => {
+      haarOrthonormalRows(r, dx, stream, A);
+      return energy - frobeniusSquared(multiplyTransposed(shift, A, seen));
+    };
+  },
+  numpy: `
+    Delta = np.linalg.qr(rng.standard_normal((dy, len(s))))[0] * s @ np.linalg.qr(rng.standard_normal((dx, len(s))))[0].T
+    A = np.linalg.qr(rng.standard_normal((dx, r)))[0].T
+    return np.sum((Delta - Delta @ A.T @ A) ** 2)`,
+};
 
 const frozenA =
   (A: Matrix): Estimator =>
