@@ -54,6 +54,12 @@ test('a mean of 0 is judged on the stated scale, where there is one', () => {
 test('what does not vary is compared with its formula to nine digits', () => {
   expect(judged(constant).verdict).toBe('supported');
   expect(verdictOf(constant, 'a/3 + a/100000000')).toBe('refuted');
+  const rounded = theorem({
+    ...toy,
+    claim: constant.claim as never,
+    variance: { formula: '-a^2/10^15', by: null },
+  });
+  expect(judged(rounded).verdict).toBe('supported');
   const nothing = theorem({ ...toy, claim: meanOf(drawing(() => 0)).equals('0') });
   expect(judged(nothing).verdict).toBe('supported');
   expect(verdictOf(nothing, 'a/1000')).toBe('refuted');
