@@ -17,6 +17,7 @@ export * from './models/regression.ts';
 export * from './models/regularised.ts';
 export * from './models/risk.ts';
 export * from './models/risk-samplers.ts';
+export { createScratch, type Scratch } from './models/scratch.ts';
 export * from './models/shifts.ts';
 export * from './models/spectra.ts';
 export * from './models/wishart.ts';

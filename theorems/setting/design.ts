@@ -140,7 +140,10 @@ export const fittedNoise: Observable<DesignSizes & { readonly dy: number; readon
   },
 };
 
-/** Draws ‖Delta(I − XX⁺)‖² and tr (XᵀX)⁻¹, tr (XᵀX)⁻² of one design with n ≤ dx. */
+/**
+ * Draws ‖Delta(I − XX⁺)‖² and tr (XᵀX)⁻¹, tr (XᵀX)⁻² of one design with n ≤ dx. Delta is read at each draw, so that it
+ * may be a buffer.
+ */
 export function minimumNormDesign(
   { n, dx }: DesignSizes,
   shift: Matrix,
@@ -149,13 +152,12 @@ export function minimumNormDesign(
   const g = zeros(n, n);
   const work = zeros(n, n);
   const seen = zeros(shift.rows, n);
-  const energy = frobeniusSquared(shift);
   return (stream) => {
     stream.fillNormal(samples.data);
     const factor = cholesky(gram(samples, g));
     // ‖Delta XX⁺‖² = ‖Delta X L⁻ᵀ‖², with XᵀX = L Lᵀ.
     divideByTransposedFactor(factor, multiplyTransposed(shift, samples, seen));
-    const unseen = energy - frobeniusSquared(seen);
+    const unseen = frobeniusSquared(shift) - frobeniusSquared(seen);
     return { unseen, trace: traceOfInverse(factor, work), trace2: traceOfSquaredInverse(factor, work) };
   };
 }

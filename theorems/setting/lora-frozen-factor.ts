@@ -20,7 +20,6 @@ import {
   type Sampler,
   shiftWithEnergies,
   shiftWithOutputEnergies,
-  shiftWithSpectrum,
   subtract,
   traceOfInverse,
   traceOfInverseWishart,
@@ -31,7 +30,7 @@ import {
 import { mapsFrom } from './full-fine-tuning.ts';
 import { totalVarianceDraw, varianceDraw } from './variance.ts';
 
-interface FrozenA {
+export interface FrozenA {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -49,33 +48,7 @@ export function frozenInput(values: FrozenA, fixed: RandomStream): { A: Matrix; 
   return { A, shift: shiftWithEnergies({ dy, dx, missed: b, reached: g }, A, fixed.substream('shift')) };
 }
 
-interface HaarFactor {
-  readonly dx: number;
-  readonly dy: number;
-  readonly r: number;
-  /** Singular values of the shift. */
-  readonly s: readonly number[];
-}
-
-/** ‖Delta(I − AᵀA)‖² for a factor that is drawn anew each time. */
-export const missedByHaarFactor: Observable<HaarFactor> = {
-  name: '‖Delta(I − AᵀA)‖²',
-  sampler: ({ dx, dy, r, s }, fixed) => {
-    const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
-    const [A, seen] = [zeros(r, dx), zeros(dy, r)];
-    const energy = frobeniusSquared(shift);
-    return (stream) => {
-      haarOrthonormalRows(r, dx, stream, A);
-      return energy - frobeniusSquared(multiplyTransposed(shift, A, seen));
-    };
-  },
-  numpy: `
-    Delta = np.linalg.qr(rng.standard_normal((dy, len(s))))[0] * s @ np.linalg.qr(rng.standard_normal((dx, len(s))))[0].T
-    A = np.linalg.qr(rng.standard_normal((dx, r)))[0].T
-    return np.sum((Delta - Delta @ A.T @ A) ** 2)`,
-};
-
-const frozenA =
+export const frozenA =
   (A: Matrix): Estimator =>
   (data, options) =>
     loraFrozenA(data, A, options);
@@ -154,7 +127,7 @@ export const frozenAAgainstFullFineTuning: Observable<FrozenA> = {
 export const frozenAAgainstFullFineTuningGivenDesign: Sampler<FrozenA> = (values) =>
   frozenAMinusFullGivenDesign({ ...values, missed: values.b });
 
-interface FrozenB {
+export interface FrozenB {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -165,12 +138,20 @@ interface FrozenB {
   readonly h: number;
 }
 
+/** A Haar frozen factor on the output side, and a shift that misses and reaches exactly what the parameters say. */
+export function frozenOutput(values: FrozenB, fixed: RandomStream): { Q: Matrix; shift: Matrix } {
+  const { dx, dy, r, c, h } = values;
+  const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
+  return {
+    Q,
+    shift: shiftWithOutputEnergies({ dy, dx, missed: c, reached: h }, Q, fixed.substream('shift')),
+  };
+}
+
 export const frozenBRisk: Observable<FrozenB> = {
   name: 'excess risk of LoRA with a frozen B',
   sampler: (values, fixed) => {
-    const { dx, dy, r, c, h } = values;
-    const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
-    const shift = shiftWithOutputEnergies({ dy, dx, missed: c, reached: h }, Q, fixed.substream('shift'));
+    const { Q, shift } = frozenOutput(values, fixed);
     return excessRiskOf(frozenB(Q), { ...values, ...mapsFrom(shift, fixed) });
   },
   numpy: `
