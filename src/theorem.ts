@@ -10,6 +10,7 @@ import {
   parseExpression,
   substituteExpressions,
 } from './algebra/expression.ts';
+import { argminSymbols } from './claims/argmin.ts';
 import { claimedFormula, formulasOf, isDear, withFormula } from './claims/claim-formulas.ts';
 import type { Cited, Claim, ConditionedRoad, VarianceBound } from './claims.ts';
 import type { RandomStream } from './models/random.ts';
@@ -163,9 +164,11 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
   };
   const { claim } = definition;
   for (const [piece, formula] of formulasOf(claim)) reading(piece, () => read(formula));
-  if (claim.kind === 'argmin' && claim.objective !== undefined) {
-    const { objective, over } = claim;
-    reading('objective', () => read(objective, [over]));
+  if (claim.kind === 'argmin') {
+    for (const piece of ['objective', 'factor'] as const) {
+      const formula = claim[piece];
+      if (formula !== undefined) reading(piece, () => read(formula, argminSymbols(claim)));
+    }
   }
   for (const bound of [definition.variance, definition.conditioned?.variance]) {
     if (bound) reading('variance', () => read(bound.formula));

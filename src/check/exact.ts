@@ -13,6 +13,7 @@ import {
   substitute,
   subtract,
 } from '../algebra/rational.ts';
+import { argminSymbols } from '../claims/argmin.ts';
 import type { ArgminClaim, DivergenceClaim, IdentityClaim, RegimeClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
@@ -87,25 +88,45 @@ function judgeDivergence(theorem: Theorem, claim: DivergenceClaim): ExactJudgeme
     : { verdict: 'refuted', note: `${claim.formula} has no pole at ${claim.symbol} = ${finite}` };
 }
 
-/** The derivative of the objective vanishes at the claimed minimiser. Null where the mean risk has no formula. */
+/**
+ * The derivative of the objective vanishes at the claimed minimiser and, where the claim has a factor, the objective
+ * exceeds its value there by factor·(over − at)². Null where the mean risk has no formula.
+ */
 function judgeStationary(theorem: Theorem, claim: ArgminClaim<ParameterValues>): ExactJudgement | null {
   if (claim.objective === undefined) return null;
-  const objective = rationalFunction(theorem.read(claim.objective, [claim.over]));
+  const symbols = argminSymbols(claim);
+  const objective = rationalFunction(theorem.read(claim.objective, symbols));
   const slope = substitute(
     derivative(objective, claim.over),
     claim.over,
     rationalFunction(theorem.read(claim.at)),
   );
-  return isZero(slope)
-    ? { verdict: 'proved', note: `stationary at ${claim.over} = ${claim.at}` }
-    : {
-        verdict: 'refuted',
-        note: `at ${claim.over} = ${claim.at} the derivative is ${formatRationalFunction(slope)}`,
-      };
+  if (!isZero(slope)) {
+    return {
+      verdict: 'refuted',
+      note: `at ${claim.over} = ${claim.at} the derivative is ${formatRationalFunction(slope)}`,
+    };
+  }
+  if (claim.factor === undefined) {
+    return { verdict: 'proved', note: `stationary at ${claim.over} = ${claim.at}` };
+  }
+  const minimum = substitute(objective, claim.over, rationalFunction(theorem.read(claim.at)));
+  const excess = subtract(objective, minimum);
+  const square = rationalFunction(
+    theorem.read(`(${claim.factor})*(${claim.over} - (${claim.at}))^2`, symbols),
+  );
+  if (!equal(excess, square)) {
+    return differs('the excess over the minimum is not its factor times a square', excess, square);
+  }
+  return certify(theorem, claim.factor, symbols);
 }
 
-function certify(theorem: Theorem, formula: string): ExactJudgement {
-  const certificate = certifyPositive(rationalFunction(theorem.read(formula)), theorem.claimDomain);
+function certify(theorem: Theorem, formula: string, positive: readonly string[] = []): ExactJudgement {
+  const certificate = certifyPositive(
+    rationalFunction(theorem.read(formula, positive)),
+    theorem.claimDomain,
+    { positive },
+  );
   return certificate.kind === 'positive'
     ? { verdict: 'proved', note: `${formula} > 0 on the whole claim domain` }
     : { verdict: 'undecided', note: `${formula} > 0 is not certified: ${certificate.reason}` };

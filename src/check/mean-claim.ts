@@ -10,6 +10,7 @@ export function meanMeasurements(
 ): readonly Measurement[] {
   const { conditioned } = theorem;
   const formula = claim.kind === 'mean' ? claim.equals : claim.atMost;
+  const scale = (claim.kind === 'mean' && claim.relativeTo) || formula;
   const direction = claim.kind === 'mean' ? 'equal' : 'at most';
   const mean = (
     road: string,
@@ -19,7 +20,7 @@ export function meanMeasurements(
   ) =>
     meanAlongRoad(theorem, road, of.sampler, (evaluate, point) => ({
       predicted: evaluate(formula),
-      scale: Math.abs(evaluate(formula)),
+      scale: Math.abs(evaluate(scale)),
       coarse: coarse || point.detects >= shortPilotDetects,
       detects: coarse ? Math.max(plainDetects, point.detects) : point.detects,
       variance: variance === null ? null : evaluate(variance),

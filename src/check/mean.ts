@@ -104,7 +104,8 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     };
   }
   const size = Math.max(Math.abs(road.predicted), road.scale);
-  if (Math.sqrt(variance) <= constantTolerance * size || variance === 0) {
+  // Where its formula is a difference, a variance of 0 comes out as rounding of either sign.
+  if (variance <= (constantTolerance * size) ** 2 && variance >= -constantTolerance * size ** 2) {
     return compareConstant(point, road, block(road.road, 0), guarantee);
   }
   const design: MeanTestDesign = {
