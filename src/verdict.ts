@@ -26,6 +26,8 @@ export type ClaimKind =
   | 'argmin'
   | 'asymptotic'
   | 'divergence'
+  | 'probability'
+  | 'rate'
   | 'conjecture';
 
 /** Parameter values at one point: numbers, or a spectrum as a non-increasing list. */
@@ -47,7 +49,7 @@ export interface Evidence {
   readonly draws: number;
   /** The smallest relative error of the formula that this measurement would have caught at `missedError`. */
   readonly detects: number;
-  /** For a bound: the smallest slack seen, relative to the bound. */
+  /** For a bound: the smallest slack seen, relative to the bound; for a bound on a mean or a probability, of the estimate. */
   readonly slack?: number;
   /** Why it is `undecided`, or what was refuted, in one sentence. */
   readonly note?: string;
