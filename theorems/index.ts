@@ -1,5 +1,8 @@
 import type { Theorem } from '../src/index.ts';
+import { davidsonSzarek } from './facts/davidson-szarek.ts';
 import { eckartYoung } from './facts/eckart-young.ts';
+import { gaussianOperatorNorm } from './facts/gaussian-operator-norm.ts';
+import { gaussianOperatorNormSquared } from './facts/gaussian-operator-norm-squared.ts';
 import { inverseWishartDiagonal } from './facts/inverse-wishart-diagonal.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
@@ -29,6 +32,9 @@ export const families = {
     inverseWishartDiagonal,
     rowSpaceEnergy,
     eckartYoung,
+    gaussianOperatorNorm,
+    gaussianOperatorNormSquared,
+    davidsonSzarek,
     noiseGivenDesign,
   ],
   fullFineTuning: [

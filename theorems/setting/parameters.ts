@@ -5,6 +5,9 @@ export const n = natural('samples');
 export const dx = natural('input dimension');
 export const dy = natural('output dimension');
 export const r = natural('LoRA rank');
+export const p = natural('rows of Z');
+export const q = natural('columns of Z');
+export const t = positive('deviation');
 export const sigma = positive('noise standard deviation');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
