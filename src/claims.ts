@@ -15,4 +15,11 @@ export {
   pathwiseBound,
   pathwiseIdentity,
 } from './claims/pathwise.ts';
+export {
+  type ProbabilityClaim,
+  probabilityOf,
+  type RandomEvent,
+  simulatedEvent,
+} from './claims/probability.ts';
+export { type RateClaim, rateOf } from './claims/rate.ts';
 export { type RegimeClaim, regime } from './claims/regime.ts';

@@ -170,6 +170,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
       if (formula !== undefined) reading(piece, () => read(formula, argminSymbols(claim)));
     }
   }
+  if (claim.kind === 'rate') reading('rate', () => checkGrowing(claim.in, claim.multiples, parameters));
   for (const bound of [definition.variance, definition.conditioned?.variance]) {
     if (bound) reading('variance', () => read(bound.formula));
   }
@@ -241,6 +242,17 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
 function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
   if (claim.kind !== 'regime') return parameters;
   return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== claim.symbol));
+}
+
+/** What grows in a rate is a number, and stays a natural if it is one. */
+function checkGrowing(name: string, multiples: readonly number[], parameters: Parameters): void {
+  const kind = Object.hasOwn(parameters, name) ? parameters[name]!.kind : null;
+  if (kind !== 'natural' && kind !== 'positive') {
+    throw new RangeError(`'${name}' is not a parameter that is a number`);
+  }
+  if (kind === 'natural' && !multiples.every(Number.isSafeInteger)) {
+    throw new RangeError(`the natural '${name}' is multiplied by ${multiples.join(', ')}`);
+  }
 }
 
 function checkDerivation(

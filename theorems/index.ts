@@ -1,6 +1,9 @@
 import type { Theorem } from '../src/index.ts';
 import { compressedInverseWishart } from './facts/compressed-inverse-wishart.ts';
+import { davidsonSzarek } from './facts/davidson-szarek.ts';
 import { eckartYoung } from './facts/eckart-young.ts';
+import { gaussianOperatorNorm } from './facts/gaussian-operator-norm.ts';
+import { gaussianOperatorNormSquared } from './facts/gaussian-operator-norm-squared.ts';
 import { haarEnergy } from './facts/haar-energy.ts';
 import { inverseWishartDiagonal } from './facts/inverse-wishart-diagonal.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
@@ -40,6 +43,9 @@ export const families = {
     rowSpaceEnergy,
     haarEnergy,
     eckartYoung,
+    gaussianOperatorNorm,
+    gaussianOperatorNormSquared,
+    davidsonSzarek,
     noiseGivenDesign,
   ],
   fullFineTuning: [

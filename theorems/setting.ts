@@ -2,6 +2,7 @@
 export * from './setting/covariance.ts';
 export * from './setting/design.ts';
 export * from './setting/full-fine-tuning.ts';
+export * from './setting/gaussian-matrix.ts';
 export * from './setting/lora-frozen-factor.ts';
 export * from './setting/lora-frozen-haar.ts';
 export * from './setting/lora-frozen-interpolating.ts';

@@ -6,6 +6,8 @@ import { measureLaw } from './law.ts';
 import { limitMeasurements } from './limit.ts';
 import { meanMeasurements } from './mean-claim.ts';
 import { pathwiseBoundMeasurements, pathwiseIdentityMeasurements } from './pathwise.ts';
+import { measureProbability } from './probability.ts';
+import { measureRate } from './rate.ts';
 import { regimeMeasurements } from './regime.ts';
 import type { Measurement } from './road.ts';
 
@@ -32,6 +34,10 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
       return argminMeasurements(theorem, claim);
     case 'asymptotic':
       return [{ road: 'plain', measure: (point) => measureAsymptotic(point, claim) }];
+    case 'probability':
+      return [{ road: 'plain', measure: (point) => measureProbability(point, claim) }];
+    case 'rate':
+      return [{ road: 'plain', measure: (point) => measureRate(point, claim) }];
     case 'divergence':
       return [];
   }

@@ -8,6 +8,8 @@ import type { LawClaim } from './law.ts';
 import type { LimitClaim } from './limit.ts';
 import type { MeanBoundClaim, MeanClaim } from './mean.ts';
 import type { PathwiseBoundClaim, PathwiseIdentityClaim } from './pathwise.ts';
+import type { ProbabilityClaim } from './probability.ts';
+import type { RateClaim } from './rate.ts';
 import type { RegimeClaim } from './regime.ts';
 
 export type Claim<V> =
@@ -22,4 +24,6 @@ export type Claim<V> =
   | ArgminClaim<V>
   | AsymptoticClaim<V>
   | DivergenceClaim
+  | ProbabilityClaim<V>
+  | RateClaim<V>
   | ConjectureClaim<V>;

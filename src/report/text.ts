@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { theoremShare } from '../statistics/budget.ts';
-import type { TheoremJudgement } from '../verdict.ts';
+import type { ClaimKind, TheoremJudgement } from '../verdict.ts';
 import { findings } from './findings.ts';
 import { weakFoundations } from './foundations.ts';
 import { formatCount, formatNumber, formatPercent } from './numbers.ts';
@@ -48,15 +48,21 @@ function cells(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): s
     verdict,
     guarantee,
     draws === 0 ? '-' : formatCount(draws),
-    smallestCaught === null ? '-' : formatPercent(smallestCaught),
+    smallestCaught === null ? '-' : caught(judgement.kind, smallestCaught),
     remark(judgement, all),
   ];
+}
+
+/** A relative error in per cent; a difference of probabilities or exponents as it is. */
+function caught(kind: ClaimKind, error: number): string {
+  return kind === 'probability' || kind === 'rate' ? formatNumber(error) : formatPercent(error);
 }
 
 function remark(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): string {
   const remarks: string[] = [];
   if (judgement.error !== undefined) remarks.push('broke');
   if (judgement.derivation?.verdict === 'refuted') remarks.push('its derivation is broken');
+  remarks.push(...slackOf(judgement));
   const weak = weakFoundations(judgement, all);
   if (weak.length > 0) {
     const shown = weak.slice(0, 3).map(({ id, verdict }) => `${id} (${verdict ?? 'not judged'})`);
@@ -64,6 +70,15 @@ function remark(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): 
     remarks.push(`stands on ${shown.join(', ')}${more}`);
   }
   return remarks.join('; ');
+}
+
+/** How far below a bound on a mean or a probability the estimates are, in per cent of the bound. */
+function slackOf({ evidence, kind, verdict }: TheoremJudgement): string[] {
+  if (verdict !== 'supported' || (kind !== 'bound on a mean' && kind !== 'probability')) return [];
+  const slacks = evidence.flatMap(({ slack }) => (slack === undefined ? [] : [slack]));
+  if (slacks.length === 0) return [];
+  const [least, most] = [Math.min(...slacks), Math.max(...slacks)].map(formatPercent);
+  return [least === most ? `slack ${least}` : `slack ${least} to ${most}`];
 }
 
 function paint(judgement: TheoremJudgement, colours: Colours): (line: string) => string {

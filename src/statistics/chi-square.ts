@@ -35,7 +35,7 @@ function height(a: number, y: number): number {
 }
 
 /** s(a) for a = ½, 1, 1½, …: from s(a+1) by Γ(a+2) = (a+1)Γ(a+1) until Stirling's series is exact to rounding. */
-function stirlingError(a: number): number {
+export function stirlingError(a: number): number {
   if (a >= 16) {
     const b = 1 / (a * a);
     return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - b / 1188) * b) * b) * b) / a;
