@@ -16,7 +16,7 @@ import { runSuite } from '../../src/run/suite.ts';
 import { judgement } from './judgements.ts';
 import { folderOf, theoremText } from './theorem-files.ts';
 
-const options: JudgeOptions = { seed: 1, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6 };
+const options: JudgeOptions = { seed: 1, profile: 'quick', runs: 1, falseAlarm: 1e-6, missedError: 1e-6 };
 const said = judgement({ id: 'a', smallestCaught: Number.POSITIVE_INFINITY });
 
 /** A theorem file a.ts, and a place for a cache that does not exist yet. */
@@ -54,15 +54,15 @@ test('every option is a part of the key', async () => {
     { falseAlarm: 1e-7 },
     { missedError: 1e-7 },
     { detects: 0.05 },
-    { runs: 3 },
+    { runs: 2 },
     { path: '0' },
     { at: { n: 2, sigma: 1 } },
     { shrink: false },
   ];
   for (const change of changes) expect(open({ ...options, ...change }).find(theorem)).toBeNull();
-  expect(open({ missedError: 1e-6, falseAlarm: 1e-6, profile: 'quick', seed: 1 }).find(theorem)).toEqual(
-    said,
-  );
+  expect(
+    open({ missedError: 1e-6, falseAlarm: 1e-6, runs: 1, profile: 'quick', seed: 1 }).find(theorem),
+  ).toEqual(said);
 });
 
 test('an edited theorem is not known, and known again when the edit is taken back', async () => {
@@ -169,7 +169,7 @@ test('a run tells the same with a cold cache, a warm one, half a one, and none',
       theorems: some,
       options,
       bail,
-      workers: 2,
+      workers: 1,
       cache: place === null ? null : openCache(join(folder, place), options, (line) => told.push(line)),
       onJudged: ({ id, verdict }, position) => told.push(`${position} ${id} ${verdict}`),
     });
