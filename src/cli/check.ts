@@ -1,6 +1,8 @@
 import { Console } from 'node:console';
 import type { JudgeOptions } from '../check/options.ts';
 import { reporters } from '../report/report.ts';
+import { openCache } from '../run/cache.ts';
+import { cacheFolder } from '../run/cache-folder.ts';
 import { type LoadedTheorem, loadTheorems } from '../run/load.ts';
 import { nearest } from '../run/nearest.ts';
 import { requirePoint } from '../run/point.ts';
@@ -32,10 +34,12 @@ export async function check(targets: readonly string[], flags: CheckFlags, outpu
   const progress = showProgress(theorems.length, process.stderr);
   const interrupt = listenForInterrupt();
   const { workers, bail = false } = flags;
+  const note = (line: string) => process.stderr.write(`riskproof: ${line}\n`);
   const report = await runSuite({
     theorems,
     options,
     bail,
+    cache: flags.cache ? openCache(cacheFolder(), options, note) : null,
     signal: interrupt.signal,
     onJudged: progress.onJudged,
     onProgress: progress.onProgress,

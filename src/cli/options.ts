@@ -22,6 +22,7 @@ export interface CheckFlags {
   readonly bail?: true;
   readonly strict?: true;
   readonly shrink: boolean;
+  readonly cache: boolean;
 }
 
 // Each of the readers below throws commander's error, which is shown after the flag and the offending value.
