@@ -1,4 +1,4 @@
-import { type Expression, formatExpression } from '../algebra/expression.ts';
+import type { Expression } from '../algebra/expression.ts';
 import type { Claim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
@@ -49,9 +49,4 @@ export function claimedMean(theorem: Theorem): ClaimedMean | string {
 
 function withArticle(kind: string): string {
   return `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
-}
-
-/** The formula as it is shown. */
-export function formulaOf({ predicted, direction }: ClaimedMean): string {
-  return `${direction === 'at most' ? '≤' : '='} ${formatExpression(predicted)}`;
 }

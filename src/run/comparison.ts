@@ -1,4 +1,5 @@
-import { claimedMean, formulaOf } from '../check/compare.ts';
+import { formatExpression } from '../algebra/expression.ts';
+import { type ClaimedMean, claimedMean } from '../check/compare.ts';
 import { budget } from '../statistics/budget.ts';
 import { judgeReportedMeans, type ReportedMeanJudgement } from '../statistics/reported-mean.ts';
 import type { Theorem } from '../theorem.ts';
@@ -23,9 +24,11 @@ export interface Comparison {
   /** The id of the theorem. */
   readonly theorem: string;
   readonly kind: ClaimKind;
-  /** What the means are of, in words, and what is claimed of them. */
+  /** What the means are of, in words. */
   readonly of: string;
-  readonly claim: string;
+  /** Whether they are claimed to equal the formula, or to be at most it. */
+  readonly direction: ClaimedMean['direction'];
+  readonly formula: string;
   /** P(a true formula is refuted at any row). */
   readonly falseAlarm: number;
   /** P(a formula that is wrong at one of the rows by more than `detects` is supported). */
@@ -67,7 +70,8 @@ export function compareResults(path: string, theorem: Theorem, options: Comparis
     theorem: theorem.id,
     kind: theorem.kind,
     of: claim.of,
-    claim: formulaOf(claim),
+    direction,
+    formula: formatExpression(claim.predicted),
     falseAlarm,
     missedError,
     detects,
