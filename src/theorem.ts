@@ -116,6 +116,8 @@ export interface Theorem extends Cited {
   readonly claimDomain: Domain;
   readonly samplingDomain: Domain;
   readonly quantities: Readonly<Record<string, Quantity<ParameterValues>>>;
+  /** The abbreviations as they were written; `read` writes them out. */
+  readonly where: Readonly<Record<string, string>>;
   readonly variance: VarianceBound | null;
   readonly conditioned: ConditionedRoad<ParameterValues> | null;
   readonly derivation: Derivation | null;
@@ -194,6 +196,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     claimDomain,
     samplingDomain,
     quantities: untyped.quantities ?? {},
+    where,
     variance: definition.variance ?? null,
     conditioned: untyped.conditioned ?? null,
     derivation: definition.derivation ?? null,

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { oneLine } from '../run/one-line.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
+import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
 import {
   type CheckFlags,
@@ -79,6 +80,8 @@ program
     // Everything is written; a theorem file that left a timer behind must not keep the process.
     process.exit(await check(targets, flags, output));
   });
+
+addCompare(program);
 
 function inOneLine(text: string): string {
   return text

@@ -6,6 +6,7 @@ import { findings } from './findings.ts';
 import { weakFoundations } from './foundations.ts';
 import { formatCount, formatNumber, formatPercent } from './numbers.ts';
 import { findingText, marks } from './refutation.ts';
+import { tableLines } from './table.ts';
 
 export { refutationText } from './refutation.ts';
 
@@ -28,16 +29,8 @@ function table(judgements: readonly TheoremJudgement[], colours: Colours): strin
   if (judgements.length === 0) return '';
   const header = ['', 'theorem', 'verdict', 'guarantee', 'draws', 'catches', ''];
   const rows = judgements.map((judgement) => cells(judgement, judgements));
-  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
-  const toTheRight = [4, 5];
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => (toTheRight.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
-      .join('  ')
-      .trimEnd();
-  return [colours.dim(line(header)), ...rows.map((row, i) => paint(judgements[i]!, colours)(line(row)))].join(
-    '\n',
-  );
+  const [titles, ...lines] = tableLines(header, rows, [4, 5]);
+  return [colours.dim(titles!), ...lines.map((line, i) => paint(judgements[i]!, colours)(line))].join('\n');
 }
 
 function cells(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): string[] {
