@@ -3,23 +3,14 @@ import { haarEnergy } from './facts/haar-energy.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenAInterpolating } from './lora-frozen-a-interpolating.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
-import {
-  dx,
-  dy,
-  energy,
-  fourthPower,
-  haarFrozenARisk,
-  haarInterpolatingRiskGivenDesign,
-  n,
-  r,
-  shiftSpectrum,
-  sigma,
-} from './setting.ts';
+import { energy, fourthPower } from './setting/full-fine-tuning.ts';
+import { haarMoments } from './setting/haar-moments.ts';
+import { haarFrozenARisk, haarInterpolatingRiskGivenDesign } from './setting/lora-frozen-haar.ts';
+import { dx, dy, n, r, shiftSpectrum, sigma } from './setting/parameters.ts';
 
 /**
  * LoRA with a random frozen A that interpolates. Its variance is the mean of that of lora-frozen-a-interpolating over A
- * plus that of the conditional mean b(n/r + tau) + (1 − n/r) F2 + dy sigma² tau. The second moments are those of
- * lora-frozen-a-haar, and E‖A DeltaᵀDelta Aᵀ‖² is E tr (SP)² for P = AᵀA.
+ * plus that of the conditional mean b(n/r + tau) + (1 − n/r) F2 + dy sigma² tau; g4 is E tr (SP)² in haar-moments.ts.
  */
 export const loraFrozenAHaarInterpolating = theorem({
   id: 'lora-frozen-a-haar-interpolating',
@@ -33,22 +24,16 @@ export const loraFrozenAHaarInterpolating = theorem({
     F4: quantity('‖DeltaᵀDelta‖²', fourthPower),
   },
   where: {
+    ...haarMoments,
     q: '(r-n)*(r-n-1)*(r-n-3)',
     T2: 'n*(r-1)/q',
     TT: 'n*((r-n-2)*n + 2)/q',
     tau: 'n/(r-n-1)',
-    beta: 'r*(dx-r)/(dx*(dx-1)*(dx+2))',
-    alpha: '(1 - r/dx)^2 - 2*beta/dx',
-    meanB: '(1 - r/dx)*F2',
-    varB: '2*beta*(F4 - F2^2/dx)',
-    C2: '(alpha + beta)*F4 + beta*F2^2 + 2*sigma^2*meanB + dy*sigma^4',
     g4: '((r/dx)^2 - 2*beta/dx + beta)*F4 + beta*F2^2',
     unseen: '2*n*(r-n)/(r*(r-1)*(r+2))*(g4 - ((r/dx*F2)^2 + varB)/r)',
     designPart: 'unseen + (n/r + tau)^2*varB + (TT - tau^2)*((meanB + dy*sigma^2)^2 + varB)',
   },
-  claim: meanOf(haarFrozenARisk).equals(
-    '(1 - r/dx)*F2 + (1 - n/r)*r/dx*F2 + (dy*sigma^2 + (1 - r/dx)*F2)*n/(r-n-1)',
-  ),
+  claim: meanOf(haarFrozenARisk).equals('(1 - n/dx)*F2 + (dy*sigma^2 + (1 - r/dx)*F2)*n/(r-n-1)'),
   variance: { formula: 'designPart + 2*C2*T2', by: loraFrozenAVariance.id },
   conditioned: {
     sampler: haarInterpolatingRiskGivenDesign,

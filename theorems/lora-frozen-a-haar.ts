@@ -3,23 +3,14 @@ import { haarEnergy } from './facts/haar-energy.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
-import {
-  dx,
-  dy,
-  energy,
-  fourthPower,
-  haarFrozenARisk,
-  haarFrozenARiskGivenDesign,
-  n,
-  r,
-  shiftSpectrum,
-  sigma,
-} from './setting.ts';
+import { energy, fourthPower } from './setting/full-fine-tuning.ts';
+import { haarMoments } from './setting/haar-moments.ts';
+import { haarFrozenARisk, haarFrozenARiskGivenDesign } from './setting/lora-frozen-haar.ts';
+import { dx, dy, n, r, shiftSpectrum, sigma } from './setting/parameters.ts';
 
 /**
  * LoRA with a random frozen A. Its variance is the mean of lora-frozen-a-variance over A plus that of the conditional
- * mean b(1 + tau) + dy sigma² tau, with the second moments of a Haar projection Q = I − AᵀA and S = DeltaᵀDelta:
- * Var tr SQ = 2 beta (F4 − F2²/dx) and E tr (SQ)² = (alpha + beta) F4 + beta F2².
+ * mean b(1 + tau) + dy sigma² tau.
  */
 export const loraFrozenAHaar = theorem({
   id: 'lora-frozen-a-haar',
@@ -33,15 +24,11 @@ export const loraFrozenAHaar = theorem({
     F4: quantity('‖DeltaᵀDelta‖²', fourthPower),
   },
   where: {
+    ...haarMoments,
     q: '(n-r)*(n-r-1)*(n-r-3)',
     T2: 'r*(n-1)/q',
     TT: 'r*((n-r-2)*r + 2)/q',
     tau: 'r/(n-r-1)',
-    beta: 'r*(dx-r)/(dx*(dx-1)*(dx+2))',
-    alpha: '(1 - r/dx)^2 - 2*beta/dx',
-    meanB: '(1 - r/dx)*F2',
-    varB: '2*beta*(F4 - F2^2/dx)',
-    C2: '(alpha + beta)*F4 + beta*F2^2 + 2*sigma^2*meanB + dy*sigma^4',
     designPart: '(1 + tau)^2*varB + (TT - tau^2)*((meanB + dy*sigma^2)^2 + varB)',
   },
   claim: meanOf(haarFrozenARisk).equals('(1 - r/dx)*F2*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)'),

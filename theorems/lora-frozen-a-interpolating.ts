@@ -4,41 +4,34 @@ import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
-import * as setting from './setting.ts';
+import { frozenARisk, residualSecondMoment } from './setting/lora-frozen-factor.ts';
+import { interpolatingRiskGivenDesign, reachedFourthPower } from './setting/lora-frozen-interpolating.ts';
+import { dx, dy, missed, n, r, reached, sigma } from './setting/parameters.ts';
 
 /** LoRA with a frozen A that interpolates: the minimum-norm fit in the r directions of A. */
 export const loraFrozenAInterpolating = theorem({
   id: 'lora-frozen-a-interpolating',
   cites: 'arXiv:2605.19018, LoRA with a frozen factor (LoRA-FA)',
   statement: 'The mean excess risk is b + (1 − n/r) g + (b + dy sigma²) n/(r − n − 1).',
-  parameters: {
-    n: setting.n,
-    dx: setting.dx,
-    dy: setting.dy,
-    r: setting.r,
-    sigma: setting.sigma,
-    b: setting.missed,
-    g: setting.reached,
-  },
+  parameters: { n, dx, dy, r, sigma, b: missed, g: reached },
   holdsWhen: 'r > n + 1, r < dx',
   sampleWhen: 'r >= n + 4',
   quantities: {
-    C2: quantity('tr C², C = Delta(I − AᵀA)Deltaᵀ + sigma² I', setting.residualSecondMoment),
-    g4: quantity('‖A DeltaᵀDelta Aᵀ‖²', setting.reachedFourthPower),
+    C2: quantity('tr C², C = Delta(I − AᵀA)Deltaᵀ + sigma² I', residualSecondMoment),
+    g4: quantity('‖A DeltaᵀDelta Aᵀ‖²', reachedFourthPower),
   },
   where: {
-    q: '(r-n)*(r-n-1)*(r-n-3)',
-    TT: 'n*((r-n-2)*n + 2)/q',
+    TT: 'n*((r-n-2)*n + 2)/((r-n)*(r-n-1)*(r-n-3))',
     unseen: '2*n*(r-n)/(r*(r-1)*(r+2))*(g4 - g^2/r)',
   },
-  claim: meanOf(setting.frozenARisk).equals('b + (1 - n/r)*g + (dy*sigma^2 + b)*n/(r-n-1)'),
+  claim: meanOf(frozenARisk).equals('b + (1 - n/r)*g + (dy*sigma^2 + b)*n/(r-n-1)'),
   // The unseen part of DeltaAᵀ depends on the row space of AX, the noise on its singular values: they are independent.
   variance: {
     formula: `unseen + ${varianceFrom(loraFrozenAVariance, { n: 'r', r: 'n' }).formula}`,
     by: loraFrozenAVariance.id,
   },
   conditioned: {
-    sampler: setting.interpolatingFrozenARiskGivenDesign,
+    sampler: interpolatingRiskGivenDesign,
     given: [noiseGivenDesign],
     variance: {
       formula: 'unseen + (b + dy*sigma^2)^2*(TT - (n/(r-n-1))^2)',

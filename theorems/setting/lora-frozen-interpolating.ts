@@ -30,7 +30,7 @@ export const reachedFourthPower = (values: FrozenA, fixed: RandomStream): number
   frobeniusSquared(gram(reachedShift(values, fixed)));
 
 /** E[R | AX] = b + ‖Delta Aᵀ(I − WW⁺)‖² + (b + dy sigma²) tr (WᵀW)⁻¹ with W = AX, r × n, n < r. */
-export const interpolatingFrozenARiskGivenDesign: Sampler<FrozenA> = (values, fixed) => {
+export const interpolatingRiskGivenDesign: Sampler<FrozenA> = (values, fixed) => {
   const { n, dy, r, sigma, b } = values;
   const draw = minimumNormDesign({ n, dx: r }, reachedShift(values, fixed));
   return (stream) => {
