@@ -6,6 +6,7 @@ import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
 import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
+import { addGraph } from './graph-command.ts';
 import {
   type CheckFlags,
   readCount,
@@ -81,6 +82,7 @@ program
     process.exit(await check(targets, flags, output));
   });
 
+addGraph(program);
 addCompare(program);
 
 function inOneLine(text: string): string {
