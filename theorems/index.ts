@@ -18,6 +18,7 @@ import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
+import { loraSpikedRisk } from './lora-spiked-risk.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 
@@ -40,7 +41,7 @@ export const families = {
     fftPretrainingFree,
   ],
   loraFrozenFactor: [loraFrozenA, loraFrozenAVariance, loraFrozenB],
-  loraTrained: [loraFloor, loraSmallNoise, loraGradientDescent, loraRankSaturates],
+  loraTrained: [loraFloor, loraSmallNoise, loraSpikedRisk, loraGradientDescent, loraRankSaturates],
   regimes: [regimeFrozenA, regimeTrainedSmallNoise],
 } as const satisfies Record<string, readonly Theorem[]>;
 

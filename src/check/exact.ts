@@ -1,4 +1,5 @@
-import { substituteExpressions } from '../algebra/expression.ts';
+import { declareDomain } from '../algebra/domain.ts';
+import { formatExpression, substituteExpressions } from '../algebra/expression.ts';
 import { certifyPositive } from '../algebra/positivity.ts';
 import {
   DivisionByZeroError,
@@ -13,9 +14,16 @@ import {
   substitute,
   subtract,
 } from '../algebra/rational.ts';
-import type { ArgminClaim, DivergenceClaim, IdentityClaim, RegimeClaim } from '../claims.ts';
+import type {
+  ArgminClaim,
+  DivergenceClaim,
+  DivergingMean,
+  IdentityClaim,
+  RegimeStatement,
+} from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
+import { rootsAsSymbols } from './roots.ts';
 
 /** What the kernel says of a claim on its whole claim domain, and in one sentence why. */
 export interface ExactJudgement {
@@ -30,6 +38,7 @@ export function judgeExact(theorem: Theorem): ExactJudgement | null {
   if (claim.kind === 'regime') return judgeRegime(theorem, claim);
   if (claim.kind === 'divergence') return judgeDivergence(theorem, claim);
   if (claim.kind === 'argmin') return judgeStationary(theorem, claim);
+  if (claim.kind === 'asymptotic' && claim.exact) return judgeRegime(theorem, claim.exact);
   return null;
 }
 
@@ -45,7 +54,7 @@ function judgeIdentity(theorem: Theorem, claim: IdentityClaim<ParameterValues>):
  * domain. A solved form holds if it is an identity once the symbol is replaced by its boundary: the risks are equal
  * there and, by the factorisation, nowhere else.
  */
-function judgeRegime(theorem: Theorem, claim: RegimeClaim<ParameterValues>): ExactJudgement {
+function judgeRegime(theorem: Theorem, claim: RegimeStatement): ExactJudgement {
   const { symbol, boundary, factor, risks, solved = [] } = claim;
   const read = (formula: string) => rationalFunction(theorem.read(formula));
   const difference = subtract(read(risks[0]), read(risks[1]));
@@ -54,9 +63,14 @@ function judgeRegime(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Exa
     return differs('the difference of the risks is not its factorisation', difference, factored);
   }
   const onBoundary = { [symbol]: theorem.read(boundary) };
-  for (const { of, equals } of solved) {
+  for (const { at = {}, equals, of } of solved) {
+    const replaced = Object.fromEntries(
+      Object.entries(at).map(([name, value]) => [name, theorem.read(value)]),
+    );
     const [left, right] = [of, equals].map((side) =>
-      rationalFunction(substituteExpressions(theorem.read(side), onBoundary)),
+      rationalFunction(
+        substituteExpressions(substituteExpressions(theorem.read(side), onBoundary), replaced),
+      ),
     );
     if (!equal(left!, right!))
       return differs(`solved for ${of}, the boundary is not ${equals}`, left!, right!);
@@ -64,27 +78,55 @@ function judgeRegime(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Exa
   return certify(theorem, factor);
 }
 
-/**
- * The formula cannot be evaluated at any of the stated values of the symbol, since something that it divides by
- * vanishes, and grows without bound towards it: at symbol = pole + 1/h its degree in h is positive, unlike that of
- * (x − 1)/(x − 1) at 1.
- */
-function judgeDivergence(theorem: Theorem, claim: DivergenceClaim): ExactJudgement {
-  const formula = theorem.read(claim.formula);
-  const isPole = (at: string) => {
-    try {
-      rationalFunction(substituteExpressions(formula, { [claim.symbol]: theorem.read(at) }));
-      return false;
-    } catch (error) {
-      if (!(error instanceof DivisionByZeroError)) throw error;
+/** The mean has its poles on both sides of them, and where the claim says so it is finite and positive elsewhere. */
+function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValues>): ExactJudgement {
+  const notes: string[] = [];
+  for (const mean of claim.beyond ? [claim, claim.beyond] : [claim]) {
+    const finite = mean.poles.find((pole) => !isPole(theorem, mean.formula, claim.symbol, pole));
+    if (finite !== undefined) {
+      return {
+        verdict: 'refuted',
+        note: `${mean.formula} has no pole at ${claim.symbol} = ${finite}`,
+      };
     }
-    const near = { [claim.symbol]: theorem.read(`(${at}) + 1/${claim.symbol}`) };
-    return degree(rationalFunction(substituteExpressions(formula, near)), claim.symbol) > 0;
-  };
-  const finite = claim.poles.find((pole) => !isPole(pole));
-  return finite === undefined
-    ? { verdict: 'proved', note: `poles at ${claim.symbol} = ${claim.poles.join(', ')}` }
-    : { verdict: 'refuted', note: `${claim.formula} has no pole at ${claim.symbol} = ${finite}` };
+    const elsewhere = judgeFinite(theorem, mean);
+    if (elsewhere.verdict !== 'proved') return elsewhere;
+    notes.push(`poles at ${claim.symbol} = ${mean.poles.join(', ')}${elsewhere.note}`);
+  }
+  return { verdict: 'proved', note: notes.join('; ') };
+}
+
+/**
+ * The formula cannot be evaluated where the symbol has this value, since something that it divides by vanishes, and
+ * grows without bound towards it: at symbol = pole + 1/h its degree in h is positive, unlike that of (x − 1)/(x − 1)
+ * at 1.
+ */
+function isPole(theorem: Theorem, text: string, symbol: string, pole: string): boolean {
+  const formula = theorem.read(text);
+  try {
+    rationalFunction(substituteExpressions(formula, { [symbol]: theorem.read(pole) }));
+    return false;
+  } catch (error) {
+    if (!(error instanceof DivisionByZeroError)) throw error;
+  }
+  const near = { [symbol]: theorem.read(`(${pole}) + 1/${symbol}`) };
+  return degree(rationalFunction(substituteExpressions(formula, near)), symbol) > 0;
+}
+
+/** Nothing that the formula divides by vanishes where it is said to be finite. A formula that changes its sign is not certified. */
+function judgeFinite(
+  theorem: Theorem,
+  { finiteWhen, formula }: DivergingMean<ParameterValues>,
+): ExactJudgement {
+  if (finiteWhen === undefined) return { verdict: 'proved', note: '' };
+  const domain = declareDomain(theorem.parameters, finiteWhen);
+  const certificate = certifyPositive(rationalFunction(theorem.read(formula)), domain);
+  return certificate.kind === 'positive'
+    ? { verdict: 'proved', note: `, finite where ${finiteWhen}` }
+    : {
+        verdict: 'undecided',
+        note: `${formula} is not certified to be finite where ${finiteWhen}: ${certificate.reason}`,
+      };
 }
 
 /** The derivative of the objective vanishes at the claimed minimiser. Null where the mean risk has no formula. */
@@ -105,7 +147,15 @@ function judgeStationary(theorem: Theorem, claim: ArgminClaim<ParameterValues>):
 }
 
 function certify(theorem: Theorem, formula: string): ExactJudgement {
-  const certificate = certifyPositive(rationalFunction(theorem.read(formula)), theorem.claimDomain);
+  const { expression, roots } = rootsAsSymbols(theorem.read(formula));
+  const domain = declareDomain(theorem.parameters, theorem.claimDomain.text);
+  const imaginary = [...roots.values()].find(
+    (radicand) => certifyPositive(rationalFunction(radicand), domain, { relation: '>=' }).kind !== 'positive',
+  );
+  if (imaginary) {
+    return { verdict: 'undecided', note: `${formatExpression(imaginary)} >= 0 is not certified` };
+  }
+  const certificate = certifyPositive(rationalFunction(expression), domain, { nonNegative: roots.keys() });
   return certificate.kind === 'positive'
     ? { verdict: 'proved', note: `${formula} > 0 on the whole claim domain` }
     : { verdict: 'undecided', note: `${formula} > 0 is not certified: ${certificate.reason}` };

@@ -21,5 +21,5 @@ export type Claim<V> =
   | RegimeClaim<V>
   | ArgminClaim<V>
   | AsymptoticClaim<V>
-  | DivergenceClaim
+  | DivergenceClaim<V>
   | ConjectureClaim<V>;
