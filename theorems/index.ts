@@ -19,6 +19,7 @@ import { loraGradientDescent } from './lora-gradient-descent.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
 import { loraSpikedRisk } from './lora-spiked-risk.ts';
+import { optimalRankThreshold } from './optimal-rank-threshold.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 
@@ -42,7 +43,7 @@ export const families = {
   ],
   loraFrozenFactor: [loraFrozenA, loraFrozenAVariance, loraFrozenB],
   loraTrained: [loraFloor, loraSmallNoise, loraSpikedRisk, loraGradientDescent, loraRankSaturates],
-  regimes: [regimeFrozenA, regimeTrainedSmallNoise],
+  regimes: [regimeFrozenA, regimeTrainedSmallNoise, optimalRankThreshold],
 } as const satisfies Record<string, readonly Theorem[]>;
 
 export const catalogue: readonly Theorem[] = Object.values(families).flat();

@@ -45,7 +45,7 @@ function pointOf(point: Point, { at }: AsymptoticMean<ParameterValues>): Point {
  * it, provided that 3 standard errors are less than `detects` or ½·|d(smallest)|: noise that could hide the
  * discrepancy supports nothing. It is refuted where |d(largest)| exceeds ½·|d(smallest)| by 8 standard errors and by
  * `detects`, and where the mean at the largest size has the wrong sign by 8 standard errors; undecided between them.
- * The number of draws follows from a pilot.
+ * The number of draws follows from a pilot; what is undecided is looked at once more, at half the standard error.
  * The error rates are nominal, so the guarantee is asymptotic. A formula that is wrong by D at the largest size is
  * supported with probability at most `missedError` for D ≥ ½·|d(smallest)| + (3 + √(2 ln 1/missedError)) standard
  * errors, by the Gaussian tail bound: this is what the evidence says that it detects.
@@ -56,40 +56,54 @@ function judgeSequence(
   sizes: readonly number[],
 ): Evidence {
   const sampled = sizes.map((size) => new Sampled(point, mean, size));
-  const pilotSize = mean.coarse ? shortPilotDraws : pilotDraws;
-  for (const one of sampled) one.drawUpTo(pilotSize);
-  const aim = (point.detects * sampled.at(-1)!.scale) / (mean.coarse ? coarseErrors : sharpErrors);
-  for (const [i, one] of sampled.entries()) {
-    const isBetween = i > 0 && i < sizes.length - 1;
-    const share = isBetween ? shareBetween : i === 0 ? 4 * shareOfSmallest : 1 - shareOfSmallest;
-    one.drawUntilErrorIs(Math.sqrt(share) * aim);
-  }
+  for (const one of sampled) one.drawUpTo(mean.coarse ? shortPilotDraws : pilotDraws);
   const [small, large] = [sampled[0]!, sampled.at(-1)!];
-  const error = Math.hypot(large.error, small.error / 2);
-  const half = Math.abs(small.difference) / 2;
-  const excess = Math.abs(large.difference) - half;
-  const visible = Math.max(point.detects * large.scale, half);
+  const aim = (point.detects * large.scale) / (mean.coarse ? coarseErrors : sharpErrors);
+  let verdict: Evidence['verdict'] = 'undecided';
+  for (const look of [1, 2]) {
+    if (verdict !== 'undecided') break;
+    for (const one of sampled) {
+      const end = one === small ? 4 * shareOfSmallest : 1 - shareOfSmallest;
+      one.drawUntilErrorIs((Math.sqrt(one === small || one === large ? end : shareBetween) * aim) / look);
+    }
+    verdict = verdictOn(small, large, point.detects, mean.sign);
+  }
   const measured = large.predicted + large.difference;
-  const signed = mean.sign === undefined ? null : mean.sign * measured;
-  const shrinks = excess < supportingErrors * error || (error === 0 && excess === 0);
-  const hasSign = signed === null || signed > supportingErrors * large.error;
-  const isSupported = shrinks && supportingErrors * error < visible && hasSign;
-  const isRefuted =
-    excess > Math.max(refutingErrors * error, point.detects * large.scale) ||
-    (signed !== null && signed < -refutingErrors * large.error);
   const missed = supportingErrors + Math.sqrt(-2 * Math.log(point.missedError));
   return {
     road: mean.road,
     parameters: point.values,
-    verdict: isRefuted ? 'refuted' : isSupported ? 'supported' : 'undecided',
+    verdict,
     guarantee: 'asymptotic',
     predicted: large.predicted,
     measured,
     interval: [measured - supportingErrors * large.error, measured + supportingErrors * large.error],
     draws: sampled.reduce((sum, { draws }) => sum + draws, 0),
-    detects: (half + missed * error) / large.scale,
+    detects: (Math.abs(small.difference) / 2 + missed * errorOfExcess(small, large)) / large.scale,
     note: `discrepancy ${sampled.map(describe).join(', ')}`,
   };
+}
+
+/** The standard error of |d(largest)| − ½·|d(smallest)|. */
+const errorOfExcess = (small: Sampled, large: Sampled): number => Math.hypot(large.error, small.error / 2);
+
+function verdictOn(
+  small: Sampled,
+  large: Sampled,
+  detects: number,
+  sign: 1 | -1 | undefined,
+): Evidence['verdict'] {
+  const error = errorOfExcess(small, large);
+  const half = Math.abs(small.difference) / 2;
+  const excess = Math.abs(large.difference) - half;
+  // How far the mean is on the side where it must be.
+  const side =
+    sign === undefined ? Number.POSITIVE_INFINITY : sign * (large.predicted + large.difference);
+  if (excess > Math.max(refutingErrors * error, detects * large.scale)) return 'refuted';
+  if (side < -refutingErrors * large.error) return 'refuted';
+  const shrinks = excess < supportingErrors * error || excess <= 0;
+  const isVisible = supportingErrors * error < Math.max(detects * large.scale, half);
+  return shrinks && isVisible && side > supportingErrors * large.error ? 'supported' : 'undecided';
 }
 
 function describe({ difference, error, scale, size }: Sampled): string {

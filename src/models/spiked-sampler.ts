@@ -63,6 +63,31 @@ export function trainedRiskGivenDesign(task: TrainedTask): Draw {
   };
 }
 
+/**
+ * The excess risk of trained LoRA on an orthogonal design, XXᵀ = n·I: D̂ = SVD_r(P)/√n with P = √n·S + E Wᵀ, where
+ * X = √n·W. Needs n ≥ dx.
+ */
+export function trainedRiskOnOrthogonalDesign(task: TrainedTask): Draw {
+  const s = givenSpectrum(task.s);
+  const { n, dx, dy, r, sigma } = task;
+  if (n < dx) throw new RangeError(`a design with XXᵀ = n·I needs n >= dx, got n = ${n}, dx = ${dx}`);
+  const P = zeros(dy, dx);
+  return (stream) => {
+    stream.fillNormal(P.data);
+    for (let k = 0; k < P.data.length; k++) P.data[k] *= sigma / Math.sqrt(n);
+    for (const [j, strength] of s.entries()) P.data[j * dx + j] += strength;
+    const fit = leadingSingularVectors(P, r);
+    let risk = energy(s);
+    for (const [k, value] of fit.s.entries()) {
+      risk += value ** 2;
+      for (const [j, strength] of s.entries()) {
+        risk -= 2 * value * strength * fit.left.data[k * dy + j] * fit.right.data[k * dx + j];
+      }
+    }
+    return risk;
+  };
+}
+
 /** Haar rows; the first n coordinates of each are its coefficients on the column space of X. */
 function drawSeen(rows: Matrix, stream: RandomStream): Matrix {
   stream.fillNormal(rows.data);
