@@ -20,6 +20,7 @@ import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
 import { loraSpikedRisk } from './lora-spiked-risk.ts';
 import { optimalRankThreshold } from './optimal-rank-threshold.ts';
+import { powerLawRank } from './power-law-rank.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 
@@ -43,7 +44,7 @@ export const families = {
   ],
   loraFrozenFactor: [loraFrozenA, loraFrozenAVariance, loraFrozenB],
   loraTrained: [loraFloor, loraSmallNoise, loraSpikedRisk, loraGradientDescent, loraRankSaturates],
-  regimes: [regimeFrozenA, regimeTrainedSmallNoise, optimalRankThreshold],
+  regimes: [regimeFrozenA, regimeTrainedSmallNoise, powerLawRank, optimalRankThreshold],
 } as const satisfies Record<string, readonly Theorem[]>;
 
 export const catalogue: readonly Theorem[] = Object.values(families).flat();

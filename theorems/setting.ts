@@ -4,5 +4,6 @@ export * from './setting/full-fine-tuning.ts';
 export * from './setting/lora-frozen-factor.ts';
 export * from './setting/lora-trained.ts';
 export * from './setting/parameters.ts';
+export * from './setting/power-law.ts';
 export * from './setting/rank-threshold.ts';
 export * from './setting/spiked-risk.ts';
