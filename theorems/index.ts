@@ -21,7 +21,9 @@ import { loraSmallNoise } from './lora-small-noise.ts';
 import { loraSpikedRisk } from './lora-spiked-risk.ts';
 import { optimalRankThreshold } from './optimal-rank-threshold.ts';
 import { powerLawRank } from './power-law-rank.ts';
+import { rankDoubleDescent } from './rank-double-descent.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
+import { regimeInterpolationPoint } from './regime-interpolation-point.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 
 /** Every theorem and lemma, by family, in the order of the catalogue. */
@@ -44,7 +46,14 @@ export const families = {
   ],
   loraFrozenFactor: [loraFrozenA, loraFrozenAVariance, loraFrozenB],
   loraTrained: [loraFloor, loraSmallNoise, loraSpikedRisk, loraGradientDescent, loraRankSaturates],
-  regimes: [regimeFrozenA, regimeTrainedSmallNoise, powerLawRank, optimalRankThreshold],
+  regimes: [
+    regimeFrozenA,
+    regimeTrainedSmallNoise,
+    powerLawRank,
+    optimalRankThreshold,
+    rankDoubleDescent,
+    regimeInterpolationPoint,
+  ],
 } as const satisfies Record<string, readonly Theorem[]>;
 
 export const catalogue: readonly Theorem[] = Object.values(families).flat();

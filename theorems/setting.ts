@@ -1,6 +1,7 @@
 /** The setting of arXiv:2605.19018: its parameters, and the random quantities that its theorems speak of. */
 export * from './setting/design.ts';
 export * from './setting/full-fine-tuning.ts';
+export * from './setting/interpolation-point.ts';
 export * from './setting/lora-frozen-factor.ts';
 export * from './setting/lora-trained.ts';
 export * from './setting/parameters.ts';

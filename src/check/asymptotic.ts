@@ -97,8 +97,7 @@ function verdictOn(
   const half = Math.abs(small.difference) / 2;
   const excess = Math.abs(large.difference) - half;
   // How far the mean is on the side where it must be.
-  const side =
-    sign === undefined ? Number.POSITIVE_INFINITY : sign * (large.predicted + large.difference);
+  const side = sign === undefined ? Number.POSITIVE_INFINITY : sign * (large.predicted + large.difference);
   if (excess > Math.max(refutingErrors * error, detects * large.scale)) return 'refuted';
   if (side < -refutingErrors * large.error) return 'refuted';
   const shrinks = excess < supportingErrors * error || excess <= 0;

@@ -11,14 +11,13 @@ import { type Measurement, plainDetects } from './road.ts';
  * and the mean at values of the symbol that come closer to the pole, where it must follow its growing formula.
  */
 export function divergenceMeasurements(claim: DivergenceClaim<ParameterValues>): readonly Measurement[] {
-  const { beyond, laws = [], symbol } = claim;
+  const { laws = [], others = [], symbol } = claim;
   return [
     ...laws.map(({ at, law }): Measurement => {
       const road = `law at ${symbol} = ${at}`;
       return { road, measure: (point) => measureLaw(setTo(point, symbol, at), law, road) };
     }),
-    ...meansNear(symbol, claim),
-    ...(beyond ? meansNear(symbol, beyond) : []),
+    ...[claim, ...others].flatMap((mean) => meansNear(symbol, mean)),
   ];
 }
 

@@ -81,7 +81,7 @@ function judgeRegime(theorem: Theorem, claim: RegimeStatement): ExactJudgement {
 /** The mean has its poles on both sides of them, and where the claim says so it is finite and positive elsewhere. */
 function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValues>): ExactJudgement {
   const notes: string[] = [];
-  for (const mean of claim.beyond ? [claim, claim.beyond] : [claim]) {
+  for (const mean of [claim, ...(claim.others ?? [])]) {
     const finite = mean.poles.find((pole) => !isPole(theorem, mean.formula, claim.symbol, pole));
     if (finite !== undefined) {
       return {
@@ -91,7 +91,8 @@ function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValue
     }
     const elsewhere = judgeFinite(theorem, mean);
     if (elsewhere.verdict !== 'proved') return elsewhere;
-    notes.push(`poles at ${claim.symbol} = ${mean.poles.join(', ')}${elsewhere.note}`);
+    if (mean.poles.length > 0) notes.push(`poles at ${claim.symbol} = ${mean.poles.join(', ')}`);
+    if (elsewhere.note !== '') notes.push(elsewhere.note);
   }
   return { verdict: 'proved', note: notes.join('; ') };
 }
@@ -122,7 +123,7 @@ function judgeFinite(
   const domain = declareDomain(theorem.parameters, finiteWhen);
   const certificate = certifyPositive(rationalFunction(theorem.read(formula)), domain);
   return certificate.kind === 'positive'
-    ? { verdict: 'proved', note: `, finite where ${finiteWhen}` }
+    ? { verdict: 'proved', note: `finite where ${finiteWhen}` }
     : {
         verdict: 'undecided',
         note: `${formula} is not certified to be finite where ${finiteWhen}: ${certificate.reason}`,

@@ -2,14 +2,14 @@ import type { ClaimFormulas } from './formulas.ts';
 import type { LawClaim } from './law.ts';
 import type { Observable, VarianceBound } from './observable.ts';
 
-/** A mean with its formula on one side of the poles, where it is finite. */
+/** A mean with its formula, where it is finite. */
 export interface DivergingMean<V> {
   readonly formula: string;
-  /** Where the formula grows without bound, as values of the symbol. */
+  /** Where the formula grows without bound, as values of the symbol; none for a mean that is finite there. */
   readonly poles: readonly string[];
   /** Constraints under which the formula is finite and positive. */
   readonly finiteWhen?: string;
-  /** Draws whose mean is held against the formula, at values of the symbol closer and closer to the pole. */
+  /** Draws whose mean is held against the formula, at these values of the symbol: closer and closer to the pole. */
   readonly near?: readonly {
     readonly road: string;
     readonly values: readonly string[];
@@ -26,8 +26,9 @@ export interface DivergingMean<V> {
 export interface DivergenceClaim<V> extends DivergingMean<V> {
   readonly kind: 'divergence';
   readonly symbol: string;
-  /** The mean on the other side of the poles. */
-  readonly beyond?: DivergingMean<V>;
+  /** The mean on the other side of the poles, or another one that is finite there. */
+  readonly others?: readonly DivergingMean<V>[];
+  /** What is drawn has these laws at these values of the symbol. */
   readonly laws?: readonly { readonly at: string; readonly law: LawClaim<V> }[];
 }
 
@@ -38,9 +39,9 @@ export function divergence<V>(claim: Omit<DivergenceClaim<V>, 'kind'>): Divergen
 export const divergenceFormulas: ClaimFormulas<DivergenceClaim<never>> = {
   claimed: ({ formula }) => formula,
   restated: (claim, formula) => ({ ...claim, formula }),
-  others: ({ beyond, laws = [], near = [], poles }) => [
+  others: ({ laws = [], near = [], others = [], poles }) => [
     ...polesOf({ near, poles }),
-    ...(beyond ? [['beyond the poles', beyond.formula] as const, ...polesOf(beyond)] : []),
+    ...others.flatMap((mean) => [['formula', mean.formula] as const, ...polesOf(mean)]),
     ...laws.map(({ at }) => [`law at ${at}`, at] as const),
   ],
 };
