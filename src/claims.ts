@@ -1,9 +1,9 @@
 /** The kinds of claim that a theorem can make: a file each. A claim names a formula and something that can be drawn. */
 export { type ArgminClaim, argmin } from './claims/argmin.ts';
-export { type AsymptoticClaim, asymptotic } from './claims/asymptotic.ts';
+export { type AsymptoticClaim, type AsymptoticMean, asymptotic } from './claims/asymptotic.ts';
 export type { Claim } from './claims/claim.ts';
 export { type ConjectureClaim, conjecture } from './claims/conjecture.ts';
-export { type DivergenceClaim, divergence } from './claims/divergence.ts';
+export { type DivergenceClaim, type DivergingMean, divergence } from './claims/divergence.ts';
 export { type IdentityClaim, identity } from './claims/identity.ts';
 export { type LawClaim, lawOf } from './claims/law.ts';
 export { type LimitClaim, limitOf } from './claims/limit.ts';
@@ -22,4 +22,4 @@ export {
   simulatedEvent,
 } from './claims/probability.ts';
 export { type RateClaim, rateOf } from './claims/rate.ts';
-export { type RegimeClaim, regime } from './claims/regime.ts';
+export { type RegimeClaim, type RegimeStatement, regime } from './claims/regime.ts';

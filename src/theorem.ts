@@ -241,10 +241,16 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
 }
 
-/** A regime is measured on both sides of its boundary, so its symbol is set there and not drawn. */
+/** A regime is measured on both sides of its boundary, a divergence at its poles: the symbol is set there and not drawn. */
 function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
-  if (claim.kind !== 'regime') return parameters;
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== claim.symbol));
+  const symbol = symbolThatIsSet(claim);
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== symbol));
+}
+
+function symbolThatIsSet<V>(claim: Claim<V>): string | null {
+  if (claim.kind === 'regime') return claim.symbol;
+  if (claim.kind === 'asymptotic') return claim.exact?.symbol ?? null;
+  return claim.kind === 'divergence' && claim.laws !== undefined ? claim.symbol : null;
 }
 
 /** What grows in a rate is a number, and stays a natural if it is one. */

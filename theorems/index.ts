@@ -30,7 +30,12 @@ import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
+import { loraSpikedRisk } from './lora-spiked-risk.ts';
+import { optimalRankThreshold } from './optimal-rank-threshold.ts';
+import { powerLawRank } from './power-law-rank.ts';
+import { rankDoubleDescent } from './rank-double-descent.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
+import { regimeInterpolationPoint } from './regime-interpolation-point.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 
 /** Every theorem and lemma, by family, in the order of the catalogue. */
@@ -68,8 +73,15 @@ export const families = {
     loraFrozenB,
     loraFrozenBUnderdetermined,
   ],
-  loraTrained: [loraFloor, loraSmallNoise, loraGradientDescent, loraRankSaturates],
-  regimes: [regimeFrozenA, regimeTrainedSmallNoise],
+  loraTrained: [loraFloor, loraSmallNoise, loraSpikedRisk, loraGradientDescent, loraRankSaturates],
+  regimes: [
+    regimeFrozenA,
+    regimeTrainedSmallNoise,
+    powerLawRank,
+    optimalRankThreshold,
+    rankDoubleDescent,
+    regimeInterpolationPoint,
+  ],
 } as const satisfies Record<string, readonly Theorem[]>;
 
 export const catalogue: readonly Theorem[] = Object.values(families).flat();

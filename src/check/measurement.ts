@@ -1,6 +1,7 @@
 import type { Theorem } from '../theorem.ts';
 import { argminMeasurements } from './argmin.ts';
-import { measureAsymptotic } from './asymptotic.ts';
+import { asymptoticMeasurements } from './asymptotic.ts';
+import { divergenceMeasurements } from './divergence.ts';
 import { identityMeasurements } from './identity.ts';
 import { measureLaw } from './law.ts';
 import { limitMeasurements } from './limit.ts';
@@ -33,12 +34,12 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
     case 'argmin':
       return argminMeasurements(theorem, claim);
     case 'asymptotic':
-      return [{ road: 'plain', measure: (point) => measureAsymptotic(point, claim) }];
+      return asymptoticMeasurements(claim);
     case 'probability':
       return [{ road: 'plain', measure: (point) => measureProbability(point, claim) }];
     case 'rate':
       return [{ road: 'plain', measure: (point) => measureRate(point, claim) }];
     case 'divergence':
-      return [];
+      return divergenceMeasurements(claim);
   }
 }

@@ -1,5 +1,6 @@
 /** Which formulas a claim of each kind holds, and where. */
 import { argminFormulas } from './argmin.ts';
+import { asymptoticFormulas } from './asymptotic.ts';
 import type { Claim } from './claim.ts';
 import { divergenceFormulas } from './divergence.ts';
 import { type ClaimFormulas, noFormulas } from './formulas.ts';
@@ -23,7 +24,7 @@ const table: { readonly [K in AnyClaim['kind']]: ClaimFormulas<OfKind<K>> } = {
   identity: identityFormulas,
   regime: regimeFormulas,
   argmin: argminFormulas,
-  asymptotic: noFormulas(),
+  asymptotic: asymptoticFormulas,
   divergence: divergenceFormulas,
   probability: probabilityFormulas,
   rate: rateFormulas,

@@ -23,7 +23,7 @@ export type Claim<V> =
   | RegimeClaim<V>
   | ArgminClaim<V>
   | AsymptoticClaim<V>
-  | DivergenceClaim
+  | DivergenceClaim<V>
   | ProbabilityClaim<V>
   | RateClaim<V>
   | ConjectureClaim<V>;

@@ -5,15 +5,22 @@ import type { ConditionedRoad, Observable } from './observable.ts';
  * The first method has the lower risk iff `symbol` < boundary, because the difference of the risks is
  * factor · (symbol − boundary) with a factor that is positive on the whole claim domain.
  */
-export interface RegimeClaim<V> {
-  readonly kind: 'regime';
+export interface RegimeStatement {
   readonly methods: readonly [string, string];
   readonly risks: readonly [string, string];
   readonly symbol: string;
   readonly boundary: string;
   readonly factor: string;
-  /** The boundary solved for other expressions: on it, `of` equals `equals`. */
-  readonly solved?: readonly { readonly of: string; readonly equals: string }[];
+  /** The boundary solved for other expressions: on it, and with the symbols in `at` replaced, `of` equals `equals`. */
+  readonly solved?: readonly {
+    readonly of: string;
+    readonly equals: string;
+    readonly at?: Readonly<Record<string, string>>;
+  }[];
+}
+
+export interface RegimeClaim<V> extends RegimeStatement {
+  readonly kind: 'regime';
   /** The difference of the two risks, fitted to the same data. */
   readonly difference: Observable<V>;
   readonly conditioned?: ConditionedRoad<V>;
@@ -26,11 +33,17 @@ export function regime<V>(claim: Omit<RegimeClaim<V>, 'kind'>): RegimeClaim<V> {
 export const regimeFormulas: ClaimFormulas<RegimeClaim<never>> = {
   claimed: () => null,
   restated: (claim, boundary) => ({ ...claim, boundary }),
-  others: ({ boundary, factor, methods, risks, solved = [] }) => [
+  others: (claim) => regimeStatementFormulas(claim),
+};
+
+export function regimeStatementFormulas({ boundary, factor, methods, risks, solved = [] }: RegimeStatement) {
+  return [
     ['boundary', boundary],
     ['factor', factor],
     [`risk of ${methods[0]}`, risks[0]],
     [`risk of ${methods[1]}`, risks[1]],
-    ...solved.flatMap(({ of, equals }) => [of, equals].map((side) => [`solved for ${of}`, side] as const)),
-  ],
-};
+    ...solved.flatMap(({ of, equals, at = {} }) =>
+      [of, equals, ...Object.values(at)].map((side) => [`solved for ${of}`, side] as const),
+    ),
+  ] as const;
+}
