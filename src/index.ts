@@ -9,6 +9,7 @@ export * from './models/conditioned-samplers.ts';
 export * from './models/estimators.ts';
 export * from './models/gradient-descent.ts';
 export * from './models/haar.ts';
+export { truncateRank } from './models/least-squares.ts';
 export * from './models/linear-algebra.ts';
 export * from './models/matrix.ts';
 export * from './models/random.ts';

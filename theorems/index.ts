@@ -3,6 +3,7 @@ import { eckartYoung } from './facts/eckart-young.ts';
 import { inverseWishartDiagonal } from './facts/inverse-wishart-diagonal.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
+import { loraLeadingForm } from './facts/lora-leading-form.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftFixedDesign } from './fft-fixed-design.ts';
@@ -16,6 +17,7 @@ import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
+import { loraLargeSample } from './lora-large-sample.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
@@ -30,6 +32,7 @@ export const families = {
     rowSpaceEnergy,
     eckartYoung,
     noiseGivenDesign,
+    loraLeadingForm,
   ],
   fullFineTuning: [
     fftFixedDesign,
@@ -40,7 +43,7 @@ export const families = {
     fftPretrainingFree,
   ],
   loraFrozenFactor: [loraFrozenA, loraFrozenAVariance, loraFrozenB],
-  loraTrained: [loraFloor, loraSmallNoise, loraGradientDescent, loraRankSaturates],
+  loraTrained: [loraFloor, loraSmallNoise, loraLargeSample, loraGradientDescent, loraRankSaturates],
   regimes: [regimeFrozenA, regimeTrainedSmallNoise],
 } as const satisfies Record<string, readonly Theorem[]>;
 

@@ -2,5 +2,6 @@
 export * from './setting/design.ts';
 export * from './setting/full-fine-tuning.ts';
 export * from './setting/lora-frozen-factor.ts';
+export * from './setting/lora-large-sample.ts';
 export * from './setting/lora-trained.ts';
 export * from './setting/parameters.ts';

@@ -1,13 +1,15 @@
-import type { LimitClaim } from '../claims.ts';
+import type { ExtrapolatedLimitClaim, LimitClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
-import { type Measurement, meanAlongRoad } from './road.ts';
+import { measureExtrapolated } from './extrapolation.ts';
+import { evaluatorAt, type Measurement, meanAlongRoad, plainDetects } from './road.ts';
 
-/** A mean near the limit, with an allowance for its stated distance from it. */
+/** A mean near the limit, with an allowance for its stated distance from it; or means at several scales, extrapolated. */
 export function limitMeasurements(
   theorem: Theorem,
   claim: LimitClaim<ParameterValues>,
 ): readonly Measurement[] {
+  if ('orders' in claim) return extrapolatedMeasurements(theorem, claim);
   return [
     meanAlongRoad(theorem, 'plain', claim.of.sampler, (evaluate, { values }) => ({
       predicted: evaluate(claim.equals),
@@ -15,4 +17,24 @@ export function limitMeasurements(
       bias: claim.bias(values),
     })),
   ];
+}
+
+/** The plain road and, where the claim has one, the sharper conditioned road, beside which the plain one is coarse. */
+function extrapolatedMeasurements(
+  theorem: Theorem,
+  { conditioned, equals, of, orders }: ExtrapolatedLimitClaim<ParameterValues>,
+): readonly Measurement[] {
+  const along = (road: string, sampler: typeof of.sampler, coarse: boolean): Measurement => ({
+    road,
+    measure: (point) =>
+      measureExtrapolated(point, {
+        road,
+        sampler,
+        orders,
+        predicted: evaluatorAt(theorem, point)(equals),
+        detects: coarse ? Math.max(plainDetects, point.detects) : point.detects,
+      }),
+  });
+  const plain = along('plain', of.sampler, conditioned !== undefined);
+  return conditioned ? [plain, along('conditioned', conditioned.sampler, false)] : [plain];
 }

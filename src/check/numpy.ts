@@ -34,7 +34,7 @@ export function numpyProgram(theorem: Theorem, refutation: Evidence, seed: numbe
 }
 
 function simulated(theorem: Theorem): {
-  observable: Observable<ParameterValues> | null;
+  observable: Pick<Observable<ParameterValues>, 'numpy'> | null;
   formula: string | null;
 } {
   const claim = theorem.claim.kind === 'conjecture' ? theorem.claim.claim : theorem.claim;
