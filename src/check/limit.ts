@@ -2,6 +2,7 @@ import type { ExtrapolatedLimitClaim, LimitClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
 import { measureExtrapolated } from './extrapolation.ts';
+import { fixedStream } from './point.ts';
 import { evaluatorAt, type Measurement, meanAlongRoad, plainDetects } from './road.ts';
 
 /** A mean near the limit, with an allowance for its stated distance from it; or means at several scales, extrapolated. */
@@ -11,10 +12,10 @@ export function limitMeasurements(
 ): readonly Measurement[] {
   if ('orders' in claim) return extrapolatedMeasurements(theorem, claim);
   return [
-    meanAlongRoad(theorem, 'plain', claim.of.sampler, (evaluate, { values }) => ({
+    meanAlongRoad(theorem, 'plain', claim.of.sampler, (evaluate, point) => ({
       predicted: evaluate(claim.equals),
       scale: Math.abs(evaluate(claim.equals)),
-      bias: claim.bias(values),
+      bias: claim.bias(point.values, fixedStream(point)),
     })),
   ];
 }

@@ -1,3 +1,4 @@
+import type { RandomStream } from '../models/random.ts';
 import type { ClaimFormulas } from './formulas.ts';
 import type { Cited, Observable, Sampler } from './observable.ts';
 
@@ -10,7 +11,7 @@ interface Limit {
 /** lim of E of the observable = formula; `bias` bounds |E of what is drawn − limit| at the scale that the sampler uses. */
 export interface BoundedLimitClaim<V> extends Limit {
   readonly of: Observable<V>;
-  readonly bias: (values: V) => number;
+  readonly bias: (values: V, fixed: RandomStream) => number;
 }
 
 /**
