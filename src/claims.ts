@@ -6,7 +6,14 @@ export { type ConjectureClaim, conjecture } from './claims/conjecture.ts';
 export { type DivergenceClaim, type DivergingMean, divergence } from './claims/divergence.ts';
 export { type IdentityClaim, identity } from './claims/identity.ts';
 export { type LawClaim, lawOf } from './claims/law.ts';
-export { type LimitClaim, limitOf } from './claims/limit.ts';
+export {
+  type BoundedLimitClaim,
+  type ExtrapolatedLimitClaim,
+  extrapolatedLimitOf,
+  type LimitClaim,
+  limitOf,
+  type ScaledObservable,
+} from './claims/limit.ts';
 export { type MeanBoundClaim, type MeanClaim, meanOf } from './claims/mean.ts';
 export * from './claims/observable.ts';
 export {

@@ -11,7 +11,7 @@ export * from './models/estimators.ts';
 export * from './models/gradient-descent.ts';
 export * from './models/haar.ts';
 export { leadingSingularVectors } from './models/leading-singular-vectors.ts';
-export { choleskyRoad, lanczosRoad } from './models/least-squares.ts';
+export { choleskyRoad, lanczosRoad, truncateRank } from './models/least-squares.ts';
 export * from './models/linear-algebra.ts';
 export * from './models/matrix.ts';
 export * from './models/operator-norm.ts';

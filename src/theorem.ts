@@ -291,7 +291,13 @@ function checkDerivation(
 
 function citedBy(definition: Untyped): string[] {
   const { claim, conditioned, derivation, standsOn = [], variance } = definition;
-  const roads = [conditioned, claim.kind === 'regime' ? claim.conditioned : undefined];
+  const limit = claim.kind === 'conjecture' ? claim.claim : claim;
+  const extrapolated = limit.kind === 'limit' && 'orders' in limit ? limit.conditioned : undefined;
+  const roads: (Partial<ConditionedRoad<ParameterValues>> | undefined | null)[] = [
+    conditioned,
+    claim.kind === 'regime' ? claim.conditioned : undefined,
+    extrapolated && { given: extrapolated.given },
+  ];
   const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>
     reason.kind === 'lemma' ? [reason.lemma.id] : [],
   );

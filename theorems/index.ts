@@ -8,8 +8,10 @@ import { haarEnergy } from './facts/haar-energy.ts';
 import { inverseWishartDiagonal } from './facts/inverse-wishart-diagonal.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
+import { loraLeadingForm } from './facts/lora-leading-form.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
+import { truncationDerivative } from './facts/truncation-derivative.ts';
 import { fftAnyCovariance } from './fft-any-covariance.ts';
 import { fftFixedDesign } from './fft-fixed-design.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
@@ -17,6 +19,9 @@ import { fftPretrainingFree } from './fft-pretraining-free.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
+import { loraDegreesOfFreedom } from './lora-degrees-of-freedom.ts';
+import { loraDegreesOfFreedomBound } from './lora-degrees-of-freedom-bound.ts';
+import { loraFirstOrderFixedDesign } from './lora-first-order-fixed-design.ts';
 import { loraFloor } from './lora-floor.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAAnyCovariance } from './lora-frozen-a-any-covariance.ts';
@@ -28,8 +33,13 @@ import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
+import { loraLargeSample } from './lora-large-sample.ts';
+import { loraNullSpaceFloor } from './lora-null-space-floor.ts';
+import { loraOrthogonalDesignBound } from './lora-orthogonal-design-bound.ts';
+import { loraOrthogonalDesignMeanBound } from './lora-orthogonal-design-mean-bound.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
+import { loraSmallNoiseUnderdetermined } from './lora-small-noise-underdetermined.ts';
 import { loraSpikedRisk } from './lora-spiked-risk.ts';
 import { optimalRankThreshold } from './optimal-rank-threshold.ts';
 import { powerLawRank } from './power-law-rank.ts';
@@ -51,7 +61,9 @@ export const families = {
     gaussianOperatorNorm,
     gaussianOperatorNormSquared,
     davidsonSzarek,
+    truncationDerivative,
     noiseGivenDesign,
+    loraLeadingForm,
   ],
   fullFineTuning: [
     fftFixedDesign,
@@ -73,7 +85,21 @@ export const families = {
     loraFrozenB,
     loraFrozenBUnderdetermined,
   ],
-  loraTrained: [loraFloor, loraSmallNoise, loraSpikedRisk, loraGradientDescent, loraRankSaturates],
+  loraTrained: [
+    loraFloor,
+    loraSmallNoise,
+    loraSmallNoiseUnderdetermined,
+    loraLargeSample,
+    loraFirstOrderFixedDesign,
+    loraNullSpaceFloor,
+    loraOrthogonalDesignBound,
+    loraOrthogonalDesignMeanBound,
+    loraDegreesOfFreedom,
+    loraDegreesOfFreedomBound,
+    loraSpikedRisk,
+    loraGradientDescent,
+    loraRankSaturates,
+  ],
   regimes: [
     regimeFrozenA,
     regimeTrainedSmallNoise,

@@ -7,9 +7,9 @@ import {
   dy,
   frozenACoefficientLaw,
   frozenAFittedNoiseLaw,
-  haarInterpolatingRiskGivenDesign,
   haarRisk,
   haarRiskGivenDesign,
+  haarRiskGivenWideDesign,
   n,
   sigma,
 } from './setting.ts';
@@ -52,7 +52,7 @@ export const rankDoubleDescent = theorem({
           {
             road: 'conditioned',
             values: ['n + 6', 'n + 4'],
-            of: { sampler: haarInterpolatingRiskGivenDesign },
+            of: { sampler: haarRiskGivenWideDesign },
             variance: { formula: 'variance*(n*((r-n-2)*n + 2)/above - (n/(r-n-1))^2)', by: null },
           },
         ],

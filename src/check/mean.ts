@@ -188,6 +188,7 @@ export function moments(blocks: readonly Float64Array[]): { mean: number; square
   return { mean, squares, largest };
 }
 
+/** Whether the variance of these draws can be trusted: no draw carries more than a share of it, and the tail has one. */
 export function hasSettled(pilot: readonly Float64Array[], share: number): boolean {
   const { mean, squares, largest } = moments(pilot);
   return largest <= share * squares && tailIndex(pilot, mean) >= smallestTailIndex;

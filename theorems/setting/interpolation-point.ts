@@ -169,7 +169,7 @@ export const haarRiskGivenDesign: Sampler<Ranked> = ({ n, dx, dy, r, sigma, F2 }
 };
 
 /** For r > n: b + (1 − n/r)·g + (b + dy sigma²) tr (XᵀAᵀA X)⁻¹ with the means of b and g = F2 − b. */
-export const haarInterpolatingRiskGivenDesign: Sampler<Ranked> = ({ n, dx, dy, r, sigma, F2 }) => {
+export const haarRiskGivenWideDesign: Sampler<Ranked> = ({ n, dx, dy, r, sigma, F2 }) => {
   const trace = traceOfInverseWishart(n, r);
   const missed = (1 - r / dx) * F2;
   return (stream) => missed + (1 - n / r) * (F2 - missed) + (missed + dy * sigma ** 2) * trace(stream);

@@ -13,6 +13,8 @@ export const kappa = positive('condition number of the covariance Σ of the inpu
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
 export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
+/** Neighbours a factor of 2 apart: what tends to a limit that is not uniform in the gaps. */
+export const distinctSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 2 });
 export const lowRankSpectrum = spectrum('singular values of the shift Delta, of rank r', 'r');
 export const missed = positive('missed energy ‖Delta(I − AᵀA)‖²');
 export const reached = positive('reached energy ‖Delta Aᵀ‖²');
