@@ -15,6 +15,7 @@ export * from './models/random.ts';
 export * from './models/regression.ts';
 export * from './models/risk.ts';
 export * from './models/risk-samplers.ts';
+export { createScratch } from './models/scratch.ts';
 export * from './models/shifts.ts';
 export * from './models/spectra.ts';
 export * from './models/wishart.ts';

@@ -173,7 +173,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
   checkDerivation(definition.derivation, read, reading);
   const holdsWhen = definition.holdsWhen ?? '';
   const drawn = drawnParameters(parameters, claim);
-  const claimDomain = reading('holdsWhen', () => declareDomain(drawn, holdsWhen));
+  const claimDomain = reading('holdsWhen', () => declareDomain(parameters, holdsWhen));
   const sampleWhen = [holdsWhen, definition.sampleWhen ?? ''].filter((text) => text.trim() !== '').join(', ');
   const samplingDomain = reading('sampleWhen', () => declareDomain(drawn, sampleWhen));
   const claimed = claimedFormula(definition.claim);
@@ -234,10 +234,16 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
 }
 
-/** A regime is measured on both sides of its boundary, so its symbol is set there and not drawn. */
+/**
+ * A regime is measured on both sides of its boundary, so its symbol is set there and not drawn, or the parameter that
+ * places the boundary. A natural is drawn all the same, since it stands in the constraints of others.
+ */
 function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
   if (claim.kind !== 'regime') return parameters;
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== claim.symbol));
+  const set = claim.placedBy?.parameter ?? claim.symbol;
+  return Object.fromEntries(
+    Object.entries(parameters).filter(([name, { kind }]) => name !== set || kind === 'natural'),
+  );
 }
 
 function checkDerivation(
@@ -267,7 +273,11 @@ function checkDerivation(
 
 function citedBy(definition: Untyped): string[] {
   const { claim, conditioned, derivation, standsOn = [], variance } = definition;
-  const roads = [conditioned, claim.kind === 'regime' ? claim.conditioned : undefined];
+  const comparesRisks = claim.kind === 'regime' || claim.kind === 'discrete argmin';
+  const roads = [
+    conditioned,
+    ...(comparesRisks && claim.conditioned ? [{ variance: null, ...claim.conditioned }] : []),
+  ];
   const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>
     reason.kind === 'lemma' ? [reason.lemma.id] : [],
   );

@@ -18,7 +18,17 @@ import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
+import { regimeCriticalRank } from './regime-critical-rank.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
+import { regimeFrozenANoise } from './regime-frozen-a-noise.ts';
+import { regimeFrozenASamples } from './regime-frozen-a-samples.ts';
+import { regimeFrozenAUnderdetermined } from './regime-frozen-a-underdetermined.ts';
+import {
+  regimeFrozenAUnderdeterminedHighRank,
+  regimeFrozenAUnderdeterminedLowRank,
+} from './regime-frozen-a-underdetermined-noise.ts';
+import { regimeFrozenB } from './regime-frozen-b.ts';
+import { regimeFrozenBUnderdetermined } from './regime-frozen-b-underdetermined.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 
 /** Every theorem and lemma, by family, in the order of the catalogue. */
@@ -41,7 +51,18 @@ export const families = {
   ],
   loraFrozenFactor: [loraFrozenA, loraFrozenAVariance, loraFrozenB],
   loraTrained: [loraFloor, loraSmallNoise, loraGradientDescent, loraRankSaturates],
-  regimes: [regimeFrozenA, regimeTrainedSmallNoise],
+  regimes: [
+    regimeFrozenA,
+    regimeFrozenANoise,
+    regimeFrozenASamples,
+    regimeFrozenAUnderdetermined,
+    regimeFrozenAUnderdeterminedLowRank,
+    regimeFrozenAUnderdeterminedHighRank,
+    regimeCriticalRank,
+    regimeFrozenB,
+    regimeTrainedSmallNoise,
+    regimeFrozenBUnderdetermined,
+  ],
 } as const satisfies Record<string, readonly Theorem[]>;
 
 export const catalogue: readonly Theorem[] = Object.values(families).flat();

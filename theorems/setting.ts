@@ -4,3 +4,4 @@ export * from './setting/full-fine-tuning.ts';
 export * from './setting/lora-frozen-factor.ts';
 export * from './setting/lora-trained.ts';
 export * from './setting/parameters.ts';
+export * from './setting/regimes.ts';

@@ -1,6 +1,7 @@
 import type { Theorem } from '../theorem.ts';
 import { argminMeasurements } from './argmin.ts';
 import { measureAsymptotic } from './asymptotic.ts';
+import { discreteArgminMeasurements } from './discrete-argmin.ts';
 import { identityMeasurements } from './identity.ts';
 import { measureLaw } from './law.ts';
 import { limitMeasurements } from './limit.ts';
@@ -30,6 +31,8 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
       return pathwiseBoundMeasurements(claim);
     case 'argmin':
       return argminMeasurements(theorem, claim);
+    case 'discrete argmin':
+      return discreteArgminMeasurements(claim);
     case 'asymptotic':
       return [{ road: 'plain', measure: (point) => measureAsymptotic(point, claim) }];
     case 'divergence':

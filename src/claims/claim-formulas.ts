@@ -21,6 +21,7 @@ const table: { readonly [K in AnyClaim['kind']]: ClaimFormulas<OfKind<K>> } = {
   identity: identityFormulas,
   regime: regimeFormulas,
   argmin: argminFormulas,
+  'discrete argmin': noFormulas(),
   asymptotic: noFormulas(),
   divergence: divergenceFormulas,
   conjecture: {

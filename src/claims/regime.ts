@@ -9,12 +9,22 @@ export interface RegimeClaim<V> {
   readonly kind: 'regime';
   readonly methods: readonly [string, string];
   readonly risks: readonly [string, string];
+  /** A positive parameter, which is set and not drawn; or a natural, which is drawn and then set to integers nearby. */
   readonly symbol: string;
   readonly boundary: string;
   readonly factor: string;
   /** The boundary solved for other expressions: on it, `of` equals `equals`. */
   readonly solved?: readonly { readonly of: string; readonly equals: string }[];
-  /** The difference of the two risks, fitted to the same data. */
+  /**
+   * For a boundary that may be negative or far away at parameters drawn at random: this one is not drawn but solved
+   * for, so that the boundary is the drawn value of the symbol (half an integer above it for a natural).
+   */
+  readonly placedBy?: { readonly parameter: string; readonly equals: string };
+  /** The least value of the symbol, from which half and 1.5 times the boundary are counted. Default 0. */
+  readonly from?: string;
+  /** What is compared is how fast the risks grow with this parameter: their derivatives, not their values. */
+  readonly slopeIn?: string;
+  /** The difference of the two risks (of their slopes), fitted to the same data. */
   readonly difference: Observable<V>;
   readonly conditioned?: ConditionedRoad<V>;
 }
@@ -26,11 +36,15 @@ export function regime<V>(claim: Omit<RegimeClaim<V>, 'kind'>): RegimeClaim<V> {
 export const regimeFormulas: ClaimFormulas<RegimeClaim<never>> = {
   claimed: () => null,
   restated: (claim, boundary) => ({ ...claim, boundary }),
-  others: ({ boundary, factor, methods, risks, solved = [] }) => [
+  others: ({ boundary, factor, methods, risks, solved = [], placedBy, from, symbol, slopeIn }) => [
+    ['symbol', symbol],
     ['boundary', boundary],
     ['factor', factor],
     [`risk of ${methods[0]}`, risks[0]],
     [`risk of ${methods[1]}`, risks[1]],
     ...solved.flatMap(({ of, equals }) => [of, equals].map((side) => [`solved for ${of}`, side] as const)),
+    ...(placedBy ? [placedBy.parameter, placedBy.equals].map((side) => ['placedBy', side] as const) : []),
+    ...(from === undefined ? [] : ([['from', from]] as const)),
+    ...(slopeIn === undefined ? [] : ([['slopeIn', slopeIn]] as const)),
   ],
 };

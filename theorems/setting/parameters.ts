@@ -5,7 +5,10 @@ export const n = natural('samples');
 export const dx = natural('input dimension');
 export const dy = natural('output dimension');
 export const r = natural('LoRA rank');
+export const excessInputs = natural('inputs beyond the samples, dx - n - 1');
+export const spareSamples = natural('samples beyond the rank, n - r - 1');
 export const sigma = positive('noise standard deviation');
+export const noiseVariance = positive('noise variance');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
 export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
