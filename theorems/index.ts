@@ -11,6 +11,11 @@ import { fftPretrainingFree } from './fft-pretraining-free.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
+import {
+  haarAllOrNothing,
+  haarAllOrNothingInterpolating,
+  haarAllOrNothingUnderdetermined,
+} from './haar-all-or-nothing.ts';
 import { loraFloor } from './lora-floor.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
@@ -18,6 +23,14 @@ import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
+import { pretrainingError, pretrainingErrorInterpolating } from './pretraining-error.ts';
+import {
+  pretrainingErrorFrozenB,
+  pretrainingErrorFrozenBUnderdetermined,
+} from './pretraining-error-frozen-b.ts';
+import { pretrainingErrorFull } from './pretraining-error-full.ts';
+import { rankStep } from './rank-step.ts';
+import { rankStepGreedy, rankStepGreedyBest } from './rank-step-greedy.ts';
 import { regimeCriticalRank } from './regime-critical-rank.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
 import { regimeFrozenANoise } from './regime-frozen-a-noise.ts';
@@ -29,7 +42,9 @@ import {
 } from './regime-frozen-a-underdetermined-noise.ts';
 import { regimeFrozenB } from './regime-frozen-b.ts';
 import { regimeFrozenBUnderdetermined } from './regime-frozen-b-underdetermined.ts';
+import { regimePretraining } from './regime-pretraining.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
+import { smallRankWins } from './small-rank-wins.ts';
 
 /** Every theorem and lemma, by family, in the order of the catalogue. */
 export const families = {
@@ -61,6 +76,19 @@ export const families = {
     regimeCriticalRank,
     regimeFrozenB,
     regimeTrainedSmallNoise,
+    rankStep,
+    rankStepGreedy,
+    rankStepGreedyBest,
+    haarAllOrNothing,
+    haarAllOrNothingUnderdetermined,
+    haarAllOrNothingInterpolating,
+    pretrainingError,
+    pretrainingErrorInterpolating,
+    pretrainingErrorFull,
+    pretrainingErrorFrozenB,
+    pretrainingErrorFrozenBUnderdetermined,
+    regimePretraining,
+    smallRankWins,
     regimeFrozenBUnderdetermined,
   ],
 } as const satisfies Record<string, readonly Theorem[]>;

@@ -4,4 +4,6 @@ export * from './setting/full-fine-tuning.ts';
 export * from './setting/lora-frozen-factor.ts';
 export * from './setting/lora-trained.ts';
 export * from './setting/parameters.ts';
+export * from './setting/pretraining.ts';
+export * from './setting/rank-selection.ts';
 export * from './setting/regimes.ts';

@@ -57,7 +57,8 @@ function against(
       const rivals = alternatives.map(
         (alternative): Rival => ({ alternative, gap: claim.risk(point.values, alternative) - risk }),
       );
-      const seen = resolvable(rivals, smallest(point) * risk);
+      const detects = smallest(point);
+      const seen = resolvable(rivals, detects * risk);
       const measured = chosen(seen, best);
       const share: Point = { ...point, falseAlarm: point.falseAlarm / measured.length };
       const outcomes = measured.map(({ alternative, gap }) => {
@@ -72,14 +73,15 @@ function against(
           coarse: Math.abs(gap) >= plainDetects * risk,
           direction: 'above',
         });
-        return { ...evidence, predicted: gap, detects: Math.abs(gap) / risk };
+        return { ...evidence, predicted: gap, size: Math.abs(gap) };
       });
-      const least = decisive(outcomes);
+      const { size: _, ...least } = decisive(outcomes);
       const against = measured.map(({ alternative }) => alternative).join(', ');
       const left = rivals.length - seen.length;
       const note = `${claim.over} ${best} against ${against}${left > 0 ? `; ${left} of ${rivals.length} differ by too little to be resolved` : ''}`;
       return {
         ...least,
+        detects,
         road: least.verdict === 'supported' ? road : least.road,
         draws: outcomes.reduce((sum, { draws }) => sum + draws, 0),
         note: [least.note, note].filter((part) => part !== undefined).join('; '),
@@ -105,9 +107,9 @@ function nearestAndFurthest(rivals: readonly Rival[], best: number): readonly Ri
 }
 
 /** The weakest verdict and, among equals, the smallest gap. */
-function decisive(outcomes: readonly Evidence[]): Evidence {
+function decisive<E extends Evidence & { readonly size: number }>(outcomes: readonly E[]): E {
   const strength = ({ verdict }: Evidence) => verdicts.indexOf(verdict);
   return outcomes.reduce((a, b) =>
-    strength(b) < strength(a) || (strength(b) === strength(a) && b.detects < a.detects) ? b : a,
+    strength(b) < strength(a) || (strength(b) === strength(a) && b.size < a.size) ? b : a,
   );
 }
