@@ -42,8 +42,10 @@ import {
 } from './regime-frozen-a-underdetermined-noise.ts';
 import { regimeFrozenB } from './regime-frozen-b.ts';
 import { regimeFrozenBUnderdetermined } from './regime-frozen-b-underdetermined.ts';
+import { regimeNecessary } from './regime-necessary.ts';
 import { regimePretraining } from './regime-pretraining.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
+import { regimeTrainedSmallNoiseUnderdetermined } from './regime-trained-small-noise-underdetermined.ts';
 import { smallRankWins } from './small-rank-wins.ts';
 
 /** Every theorem and lemma, by family, in the order of the catalogue. */
@@ -76,6 +78,8 @@ export const families = {
     regimeCriticalRank,
     regimeFrozenB,
     regimeTrainedSmallNoise,
+    regimeTrainedSmallNoiseUnderdetermined,
+    regimeNecessary,
     rankStep,
     rankStepGreedy,
     rankStepGreedyBest,

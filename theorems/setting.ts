@@ -7,3 +7,4 @@ export * from './setting/parameters.ts';
 export * from './setting/pretraining.ts';
 export * from './setting/rank-selection.ts';
 export * from './setting/regimes.ts';
+export * from './setting/regimes-trained.ts';
