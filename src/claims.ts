@@ -3,6 +3,11 @@ export { type ArgminClaim, argmin } from './claims/argmin.ts';
 export { type AsymptoticClaim, type AsymptoticMean, asymptotic } from './claims/asymptotic.ts';
 export type { Claim } from './claims/claim.ts';
 export { type ConjectureClaim, conjecture } from './claims/conjecture.ts';
+export {
+  type AlternativesDifference,
+  type DiscreteArgminClaim,
+  discreteArgmin,
+} from './claims/discrete-argmin.ts';
 export { type DivergenceClaim, type DivergingMean, divergence } from './claims/divergence.ts';
 export { type IdentityClaim, identity } from './claims/identity.ts';
 export { type LawClaim, lawOf } from './claims/law.ts';

@@ -179,7 +179,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
   checkDerivation(definition.derivation, read, reading);
   const holdsWhen = definition.holdsWhen ?? '';
   const drawn = drawnParameters(parameters, claim);
-  const claimDomain = reading('holdsWhen', () => declareDomain(drawn, holdsWhen));
+  const claimDomain = reading('holdsWhen', () => declareDomain(parameters, holdsWhen));
   const sampleWhen = [holdsWhen, definition.sampleWhen ?? ''].filter((text) => text.trim() !== '').join(', ');
   const samplingDomain = reading('sampleWhen', () => declareDomain(drawn, sampleWhen));
   const claimed = claimedFormula(definition.claim);
@@ -241,14 +241,22 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
 }
 
-/** A regime is measured on both sides of its boundary, a divergence at its poles: the symbol is set there and not drawn. */
+/**
+ * A regime is measured on both sides of its boundary, a divergence at its poles: the symbol is set there and not drawn,
+ * or the parameter that places the boundary. A natural of a regime is drawn all the same, since it stands in the
+ * constraints of others.
+ */
 function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
-  const symbol = symbolThatIsSet(claim);
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== symbol));
+  const set = parameterThatIsSet(claim);
+  return Object.fromEntries(
+    Object.entries(parameters).filter(
+      ([name, { kind }]) => name !== set || (claim.kind === 'regime' && kind === 'natural'),
+    ),
+  );
 }
 
-function symbolThatIsSet<V>(claim: Claim<V>): string | null {
-  if (claim.kind === 'regime') return claim.symbol;
+function parameterThatIsSet<V>(claim: Claim<V>): string | null {
+  if (claim.kind === 'regime') return claim.placedBy?.parameter ?? claim.symbol;
   if (claim.kind === 'asymptotic') return claim.exact?.symbol ?? null;
   return claim.kind === 'divergence' && claim.laws !== undefined ? claim.symbol : null;
 }
@@ -293,9 +301,10 @@ function citedBy(definition: Untyped): string[] {
   const { claim, conditioned, derivation, standsOn = [], variance } = definition;
   const limit = claim.kind === 'conjecture' ? claim.claim : claim;
   const extrapolated = limit.kind === 'limit' && 'orders' in limit ? limit.conditioned : undefined;
+  const comparesRisks = claim.kind === 'regime' || claim.kind === 'discrete argmin';
   const roads: (Partial<ConditionedRoad<ParameterValues>> | undefined | null)[] = [
     conditioned,
-    claim.kind === 'regime' ? claim.conditioned : undefined,
+    comparesRisks ? claim.conditioned : undefined,
     extrapolated && { given: extrapolated.given },
   ];
   const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>

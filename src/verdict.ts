@@ -24,6 +24,7 @@ export type ClaimKind =
   | 'regime'
   | 'identity'
   | 'argmin'
+  | 'discrete argmin'
   | 'asymptotic'
   | 'divergence'
   | 'probability'

@@ -19,6 +19,11 @@ import { fftPretrainingFree } from './fft-pretraining-free.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
+import {
+  haarAllOrNothing,
+  haarAllOrNothingInterpolating,
+  haarAllOrNothingUnderdetermined,
+} from './haar-all-or-nothing.ts';
 import { loraDegreesOfFreedom } from './lora-degrees-of-freedom.ts';
 import { loraDegreesOfFreedomBound } from './lora-degrees-of-freedom-bound.ts';
 import { loraFirstOrderFixedDesign } from './lora-first-order-fixed-design.ts';
@@ -43,10 +48,32 @@ import { loraSmallNoiseUnderdetermined } from './lora-small-noise-underdetermine
 import { loraSpikedRisk } from './lora-spiked-risk.ts';
 import { optimalRankThreshold } from './optimal-rank-threshold.ts';
 import { powerLawRank } from './power-law-rank.ts';
+import { pretrainingError, pretrainingErrorInterpolating } from './pretraining-error.ts';
+import {
+  pretrainingErrorFrozenB,
+  pretrainingErrorFrozenBUnderdetermined,
+} from './pretraining-error-frozen-b.ts';
+import { pretrainingErrorFull } from './pretraining-error-full.ts';
 import { rankDoubleDescent } from './rank-double-descent.ts';
+import { rankStep } from './rank-step.ts';
+import { rankStepGreedy, rankStepGreedyBest } from './rank-step-greedy.ts';
+import { regimeCriticalRank } from './regime-critical-rank.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
+import { regimeFrozenANoise } from './regime-frozen-a-noise.ts';
+import { regimeFrozenASamples } from './regime-frozen-a-samples.ts';
+import { regimeFrozenAUnderdetermined } from './regime-frozen-a-underdetermined.ts';
+import {
+  regimeFrozenAUnderdeterminedHighRank,
+  regimeFrozenAUnderdeterminedLowRank,
+} from './regime-frozen-a-underdetermined-noise.ts';
+import { regimeFrozenB } from './regime-frozen-b.ts';
+import { regimeFrozenBUnderdetermined } from './regime-frozen-b-underdetermined.ts';
 import { regimeInterpolationPoint } from './regime-interpolation-point.ts';
+import { regimeNecessary } from './regime-necessary.ts';
+import { regimePretraining } from './regime-pretraining.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
+import { regimeTrainedSmallNoiseUnderdetermined } from './regime-trained-small-noise-underdetermined.ts';
+import { smallRankWins } from './small-rank-wins.ts';
 
 /** Every theorem and lemma, by family, in the order of the catalogue. */
 export const families = {
@@ -102,11 +129,34 @@ export const families = {
   ],
   regimes: [
     regimeFrozenA,
+    regimeFrozenANoise,
+    regimeFrozenASamples,
+    regimeFrozenAUnderdetermined,
+    regimeFrozenAUnderdeterminedLowRank,
+    regimeFrozenAUnderdeterminedHighRank,
+    regimeCriticalRank,
+    regimeFrozenB,
     regimeTrainedSmallNoise,
+    regimeTrainedSmallNoiseUnderdetermined,
+    regimeNecessary,
+    rankStep,
+    rankStepGreedy,
+    rankStepGreedyBest,
+    haarAllOrNothing,
+    haarAllOrNothingUnderdetermined,
+    haarAllOrNothingInterpolating,
     powerLawRank,
+    pretrainingError,
+    pretrainingErrorInterpolating,
+    pretrainingErrorFull,
+    pretrainingErrorFrozenB,
+    pretrainingErrorFrozenBUnderdetermined,
+    regimePretraining,
+    smallRankWins,
     optimalRankThreshold,
     rankDoubleDescent,
     regimeInterpolationPoint,
+    regimeFrozenBUnderdetermined,
   ],
 } as const satisfies Record<string, readonly Theorem[]>;
 

@@ -53,12 +53,14 @@ function judgeIdentity(theorem: Theorem, claim: IdentityClaim<ParameterValues>):
 /**
  * risks[0] − risks[1] = factor·(symbol − boundary) identically, with a factor that is positive on the whole claim
  * domain. A solved form holds if it is an identity once the symbol is replaced by its boundary: the risks are equal
- * there and, by the factorisation, nowhere else.
+ * there and, by the factorisation, nowhere else. The parameter which places the boundary does if, with it, the
+ * boundary is the symbol.
  */
 function judgeRegime(theorem: Theorem, claim: RegimeStatement): ExactJudgement {
-  const { symbol, boundary, factor, risks, solved = [] } = claim;
+  const { symbol, boundary, factor, risks, solved = [], placedBy, slopeIn } = claim;
   const read = (formula: string) => rationalFunction(theorem.read(formula));
-  const difference = subtract(read(risks[0]), read(risks[1]));
+  const ofRisks = subtract(read(risks[0]), read(risks[1]));
+  const difference = slopeIn === undefined ? ofRisks : derivative(ofRisks, slopeIn);
   const factored = multiply(read(factor), subtract(read(symbol), read(boundary)));
   if (!equal(difference, factored)) {
     return differs('the difference of the risks is not its factorisation', difference, factored);
@@ -75,6 +77,17 @@ function judgeRegime(theorem: Theorem, claim: RegimeStatement): ExactJudgement {
     );
     if (!equal(left!, right!))
       return differs(`solved for ${of}, the boundary is not ${equals}`, left!, right!);
+  }
+  if (placedBy) {
+    const there = { [placedBy.parameter]: theorem.read(placedBy.equals) };
+    const moved = rationalFunction(substituteExpressions(theorem.read(boundary), there));
+    if (!equal(moved, read(symbol))) {
+      return differs(
+        `${placedBy.parameter} = ${placedBy.equals} does not put the boundary at ${symbol}`,
+        moved,
+        read(symbol),
+      );
+    }
   }
   return certify(theorem, factor);
 }

@@ -1,6 +1,7 @@
 import type { Theorem } from '../theorem.ts';
 import { argminMeasurements } from './argmin.ts';
 import { asymptoticMeasurements } from './asymptotic.ts';
+import { discreteArgminMeasurements } from './discrete-argmin.ts';
 import { divergenceMeasurements } from './divergence.ts';
 import { identityMeasurements } from './identity.ts';
 import { measureLaw } from './law.ts';
@@ -33,6 +34,8 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
       return pathwiseBoundMeasurements(claim);
     case 'argmin':
       return argminMeasurements(theorem, claim);
+    case 'discrete argmin':
+      return discreteArgminMeasurements(claim);
     case 'asymptotic':
       return asymptoticMeasurements(claim);
     case 'probability':

@@ -24,6 +24,7 @@ const table: { readonly [K in AnyClaim['kind']]: ClaimFormulas<OfKind<K>> } = {
   identity: identityFormulas,
   regime: regimeFormulas,
   argmin: argminFormulas,
+  'discrete argmin': noFormulas(),
   asymptotic: asymptoticFormulas,
   divergence: divergenceFormulas,
   probability: probabilityFormulas,

@@ -2,6 +2,7 @@
 import type { ArgminClaim } from './argmin.ts';
 import type { AsymptoticClaim } from './asymptotic.ts';
 import type { ConjectureClaim } from './conjecture.ts';
+import type { DiscreteArgminClaim } from './discrete-argmin.ts';
 import type { DivergenceClaim } from './divergence.ts';
 import type { IdentityClaim } from './identity.ts';
 import type { LawClaim } from './law.ts';
@@ -22,6 +23,7 @@ export type Claim<V> =
   | IdentityClaim<V>
   | RegimeClaim<V>
   | ArgminClaim<V>
+  | DiscreteArgminClaim<V>
   | AsymptoticClaim<V>
   | DivergenceClaim<V>
   | ProbabilityClaim<V>
