@@ -19,6 +19,7 @@ import {
   type DataAssumption,
   dataAssumptions,
   type Freedom,
+  freedoms,
   isAssumed,
   type OwnAssumption,
   type VarianceBound,
@@ -194,6 +195,11 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     if (bound) reading('variance', () => read(bound.formula));
   }
   checkDerivation(definition.derivation, read, reading);
+  for (const freedom of definition.holdsFor ?? []) {
+    if (!freedoms.includes(freedom)) {
+      throw new TheoremError(id, 'holdsFor', `'${freedom}' is none of ${freedoms.join(', ')}`);
+    }
+  }
   const holdsWhen = definition.holdsWhen ?? '';
   const drawn = drawnParameters(parameters, claim);
   const claimDomain = reading('holdsWhen', () => declareDomain(drawn, holdsWhen));

@@ -7,33 +7,36 @@ import { type Point, symbolValues } from './point.ts';
 import { type Measurement, shortPilotDetects } from './road.ts';
 
 /**
- * The two risks of a regime on its claimed boundary, where they must be equal: the mean of their paired difference on
- * plain draws is 0, with an error of `detects` times the second risk. Reported as the first risk, which the claim says
- * is the second: that one as its formula has it, plus the difference.
+ * Where the boundary of a regime really lies: at the claimed one the mean of the paired difference of the risks, on
+ * plain draws, must be 0. A mean of D there puts the boundary at symbol − D/factor, since the claim says that the
+ * difference is factor · (symbol − boundary); that is what is reported, and an error of `detects` is relative to it.
  */
 export function boundaryMeasurement(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Measurement {
+  const road = 'plain on the boundary';
+  const evaluate = (formula: string, at: Point) => compileExpression(theorem.read(formula))(symbolValues(at));
   return {
-    road: 'plain on the boundary',
+    road,
     measure: (point) => {
-      const boundary = compileExpression(theorem.read(claim.boundary))(symbolValues(point));
+      const boundary = evaluate(claim.boundary, point);
       const there: Point = { ...point, values: { ...point.values, [claim.symbol]: boundary } };
-      const risk = compileExpression(theorem.read(claim.risks[1]))(symbolValues(there));
+      const factor = evaluate(claim.factor, there);
       const { measured, interval, ...evidence } = measureMean(there, {
-        road: 'plain on the boundary',
+        road,
         sampler: claim.difference.sampler,
         predicted: 0,
-        scale: Math.abs(risk),
+        scale: Math.abs(factor * boundary),
         detects: point.detects,
         bias: 0,
         variance: null,
         direction: 'equal',
         coarse: point.detects >= shortPilotDetects,
       });
+      const implied = (difference: number) => boundary - difference / factor;
       return {
         ...evidence,
-        predicted: risk,
-        measured: risk + measured,
-        interval: interval && [risk + interval[0], risk + interval[1]],
+        predicted: boundary,
+        measured: implied(measured),
+        interval: interval && [implied(interval[1]), implied(interval[0])],
       };
     },
   };

@@ -118,6 +118,12 @@ export type DataAssumptionName = (typeof dataAssumptions)[number]['name'];
 /** What a theorem may say it needs no assumption on: all of X, all of E, or one of the alternatives. */
 export type Freedom = 'every design' | 'every noise' | DataAssumptionName;
 
+export const freedoms: readonly string[] = [
+  'every design',
+  'every noise',
+  ...dataAssumptions.map(({ name }) => name),
+] satisfies Freedom[];
+
 /** Whether a theorem that holds for all of `freedoms` makes the assumption. */
 export function isAssumed(assumption: DataAssumption, freedoms: readonly string[]): boolean {
   return !freedoms.includes(assumption.name) && !freedoms.includes(`every ${assumption.about}`);

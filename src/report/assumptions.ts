@@ -1,7 +1,8 @@
 import pc from 'picocolors';
 import type { AssumptionJudgement } from '../check/assumptions.ts';
 import type { AssumptionReport } from '../run/assumptions.ts';
-import { formatNumber, formatParameters } from './numbers.ts';
+import type { ClaimKind } from '../verdict.ts';
+import { formatNumber, formatParameters, formatPercent } from './numbers.ts';
 import { marks as verdictMarks } from './refutation.ts';
 import type { ReportOptions } from './report.ts';
 
@@ -26,6 +27,7 @@ const marks = {
 const widthOfId = 27;
 const widthOfCell = 14;
 const columnsAtATime = 5;
+const widthOfTable = widthOfId + columnsAtATime * widthOfCell;
 /** So few theorems are shown one assumption a line, in words. */
 const shownInWords = 2;
 
@@ -73,7 +75,8 @@ function inWords(id: string, { judgements }: AssumptionReport, colours: Colours)
     .filter((one) => one.id === id)
     .flatMap((one) => {
       const { parameters, alternative, involved } = one;
-      const where = parameters === null || !involved ? [] : [`      at ${formatParameters(parameters)}`];
+      const where =
+        parameters === null || !involved ? [] : wrapped(`      at ${formatParameters(parameters)}`, '      ');
       return [paint(one, colours)(`  ${cell(one).padEnd(widthOfCell + 2)}${alternative}`), ...where];
     });
   return [colours.bold(id), ...rows].join('\n');
@@ -109,10 +112,12 @@ function remarks({ judgements, interrupted }: AssumptionReport, colours: Colours
   const lines = judgements.flatMap((one) => {
     const { id, name, assumed, finding, note, error } = one;
     const what = `${markOf(one)} ${id}, ${name}:`;
-    if (error !== undefined) return [colours.red(`${what} broke: ${error}`)];
-    if (finding === 'undecided') return [colours.yellow(`${what} ${note ?? 'undecided'}`)];
+    if (error !== undefined) return wrapped(`${what} broke: ${error}`, '  ').map(colours.red);
+    if (finding === 'undecided') return wrapped(`${what} ${note ?? 'undecided'}`, '  ').map(colours.yellow);
     if (finding === 'load-bearing' && !assumed) {
-      return [colours.red(`${what} load-bearing, though the theorem says that it holds without`)];
+      return wrapped(`${what} load-bearing, though the theorem says that it holds without`, '  ').map(
+        colours.red,
+      );
     }
     return [];
   });
@@ -120,24 +125,40 @@ function remarks({ judgements, interrupted }: AssumptionReport, colours: Colours
   return lines.join('\n');
 }
 
-function legend(
-  { falseAlarm, missedError, intervalError, judgements, summary }: AssumptionReport,
-  colours: Colours,
-): string {
+function legend(report: AssumptionReport, colours: Colours): string {
+  const { falseAlarm, missedError, intervalError, judgements, summary, detects, detectsDear } = report;
   const counts = `${summary['load-bearing']} load-bearing, ${summary['not load-bearing']} not load-bearing, ${summary.undecided} undecided`;
-  const hasLaw = judgements.some(({ kind, effect }) => kind === 'law' && effect !== null);
+  const shows = (kind: ClaimKind) => judgements.some((one) => one.kind === kind && one.effect !== null);
+  const dear = detectsDear === detects ? '' : ` (${formatPercent(detectsDear)} where draws are dear)`;
   return [
     colours.bold(counts + (summary.errors > 0 ? ` (${summary.errors} broke)` : '')),
     `${marks['load-bearing']} load-bearing: without the assumption the claim is refuted. ${marks['not load-bearing']} it is still supported. ${marks.undecided} undecided.`,
     `${marks['not involved']} it cannot matter: nothing in the claim is drawn by that law.`,
-    'Numbers: by how many per cent the quantity is off its claimed value without the assumption, ± half',
-    `the width of an interval at the error rate ${formatNumber(intervalError)} each; a regime is looked at on its boundary.`,
-    ...(hasLaw ? ['For a law: the Kolmogorov distance from the claimed law, in per cent.'] : []),
-    'All by plain simulate-and-fit, with variances from pilots: the error rates are asymptotic.',
-    `False alarm: the chance that any ${marks['load-bearing']} is wrong is at most ${formatNumber(falseAlarm)}, shared out over theorems,`,
-    `alternatives and points. Missed error: a claim that is off by more than it is looked at with, at the`,
-    `points tried, is called ${marks['not load-bearing']} with a chance of at most ${formatNumber(missedError)}.`,
+    ...wrapped(
+      'Numbers: by how many per cent the quantity is off its claimed value without the assumption, ± half the width of ' +
+        `an interval at the error rate ${formatNumber(intervalError)} each.` +
+        (shows('regime') ? ' For a regime: by how much its boundary moves.' : '') +
+        (shows('law') ? ' For a law: the Kolmogorov distance from the claimed law.' : ''),
+    ),
+    ...wrapped(
+      'All by plain simulate-and-fit, with variances from pilots, so the error rates are asymptotic. False alarm: the ' +
+        `chance that any ${marks['load-bearing']} is wrong is at most ${formatNumber(falseAlarm)}, shared out over theorems, alternatives and ` +
+        `points. Missed error: a claim that is off by more than ${formatPercent(detects)}${dear} at the points tried is called ` +
+        `${marks['not load-bearing']} with a chance of at most ${formatNumber(missedError)}.`,
+    ),
   ].join('\n');
+}
+
+/** Lines of whole words, none longer than the table. */
+function wrapped(text: string, indent = ''): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= widthOfTable)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(lines.length === 0 ? word : indent + word);
+  }
+  return lines;
 }
 
 function chunks<T>(items: readonly T[], size: number): T[][] {

@@ -5,6 +5,7 @@ import {
   type AssumptionJudgement,
   type AssumptionOptions,
   brokenAssumption,
+  efforts,
   type Finding,
   findings,
   isDearToDraw,
@@ -38,6 +39,10 @@ export interface AssumptionReport {
   readonly falseAlarm: number;
   /** P(an alternative that moves a claim by more than `detects` at a point tried is called not load-bearing). */
   readonly missedError: number;
+  /** The relative effect that is looked for; twice as closely where it turns out to be about half as large. */
+  readonly detects: number;
+  /** The same for claims that are dear to draw. */
+  readonly detectsDear: number;
   /** The error rate of each interval that is shown. */
   readonly intervalError: number;
   /** True if the run was stopped before its end; `judgements` are then those that were finished. */
@@ -84,6 +89,8 @@ export async function runAssumptions(run: AssumptionRun): Promise<AssumptionRepo
     profile: options.profile,
     falseAlarm: options.falseAlarm,
     missedError: options.missedError,
+    detects: options.detects ?? efforts[options.profile].cheap.detects,
+    detectsDear: options.detects ?? efforts[options.profile].dear.detects,
     intervalError: shownError,
     interrupted: signal?.aborted === true && judgements.length < tasks.length,
     alternatives,
