@@ -164,7 +164,7 @@ function measureWithout(theorem: Theorem, name: string, options: AssumptionOptio
       theorem: measured,
       values,
       seed: options.seed,
-      falseAlarm: measurementShare(share, effort.points, measurements.length) / 2,
+      falseAlarm: measurementShare(share, effort.points, measurements.length) / looks.length,
       missedError: options.missedError,
       detects: effort.detects,
       fresh: false,
@@ -176,21 +176,35 @@ function measureWithout(theorem: Theorem, name: string, options: AssumptionOptio
         intervalError: shownError,
       },
     };
-    evidence.push(...measurements.map((measurement) => twice(measurement, point)));
+    evidence.push(...measurements.map((measurement) => lookClosely(measurement, point)));
     if (evidence.some(({ verdict }) => verdict === 'refuted')) break;
     if (!involved) return notInvolved(theorem, data!);
   }
   return { ...summary(theorem, evidence), involved, evidence };
 }
 
+/** How much closer an effect is looked at, time after time; each look has its share of the false alarm rate. */
+const looks = [1, 2, 4];
+
 /**
- * An effect of about half of what must be seen is neither: no number of draws decides it. It is looked at once more,
- * twice as closely, which is what the second half of the false alarm rate is for.
+ * Looks again, twice as closely, where an effect is seen but small: about half of what must be seen decides nothing
+ * however many draws there are, and less than that supports a claim that is visibly off.
  */
-function twice({ measure }: Measurement, point: Point): Evidence {
-  const first = measure(point);
-  const goesOn = first.verdict === 'undecided' && first.interval !== null;
-  return goesOn ? measure({ ...point, detects: point.detects / 2 }) : first;
+function lookClosely({ measure }: Measurement, point: Point): Evidence {
+  let shown: Evidence | null = null;
+  for (const look of looks) {
+    const evidence = measure({ ...point, detects: point.detects / look });
+    // A closer look that decides nothing takes nothing away from an earlier one.
+    if (shown === null || evidence.verdict !== 'undecided') shown = evidence;
+    if (!showsSmallEffect(point.theorem, evidence)) break;
+  }
+  return shown!;
+}
+
+function showsSmallEffect({ kind }: Theorem, { verdict, predicted, interval }: Evidence): boolean {
+  if (interval === null || predicted === null || verdict === 'refuted' || kind === 'asymptotic') return false;
+  const isOff = interval[0] > predicted || (interval[1] < predicted && kind !== 'bound on a mean');
+  return verdict === 'undecided' || isOff;
 }
 
 function pointsOf(theorem: Theorem, effort: Effort, { at, seed }: AssumptionOptions): ParameterValues[] {

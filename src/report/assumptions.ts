@@ -138,6 +138,7 @@ function legend(report: AssumptionReport, colours: Colours): string {
       'Numbers: by how many per cent the quantity is off its claimed value without the assumption, ± half the width of ' +
         `an interval at the error rate ${formatNumber(intervalError)} each.` +
         (shows('regime') ? ' For a regime: by how much its boundary moves.' : '') +
+        (shows('bound on a mean') ? ' For a bound: how far the quantity is from it.' : '') +
         (shows('law') ? ' For a law: the Kolmogorov distance from the claimed law.' : ''),
     ),
     ...wrapped(

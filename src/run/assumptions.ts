@@ -39,7 +39,7 @@ export interface AssumptionReport {
   readonly falseAlarm: number;
   /** P(an alternative that moves a claim by more than `detects` at a point tried is called not load-bearing). */
   readonly missedError: number;
-  /** The relative effect that is looked for; twice as closely where it turns out to be about half as large. */
+  /** The relative effect that is looked for; up to four times as closely where a smaller one is seen. */
   readonly detects: number;
   /** The same for claims that are dear to draw. */
   readonly detectsDear: number;
