@@ -43,26 +43,21 @@ export function moderatePoints(
  *
  * @param given values that are taken as they are, whether they lie in the domain or not
  */
-export function usualPoint(domain: Domain, given: ParameterValues = {}): ParameterValues {
+export function usualPoint(whole: Domain, given: ParameterValues = {}): ParameterValues {
+  const pins = namesOf(whole.parameters, 'natural')
+    .filter((name) => Number.isInteger(given[name]))
+    .map((name) => `${name} >= ${given[name]}, ${name} <= ${given[name]}`);
+  const domain = restricted(whole, pins.join(', '));
   const candidates = domain.alternatives.flatMap((alternative, index) =>
     usualSizes.map((sizes) => {
-      const preferred = { ...sizes, ...given } as Readonly<Record<string, number>>;
       const slacks: number[] = [];
       const naturals = constructNaturals(alternative, (position, least, room) => {
-        const { name } = alternative.bounds[position]!;
-        const wanted = (preferred[name] ?? least) - least;
-        slacks[position] = Math.min(
-          Object.hasOwn(given, name) || wanted >= 0 ? Math.max(0, wanted) : margin,
-          room,
-        );
+        const preferred = sizes[alternative.bounds[position]!.name] ?? least;
+        slacks[position] = Math.min(preferred >= least ? preferred - least : margin, room);
         return slacks[position];
       });
-      const away = Object.entries(naturals).reduce(
-        (sum, [name, value]) =>
-          sum + Math.abs(value - (preferred[name] ?? value)) * (name in given ? 1000 : 1),
-        0,
-      );
-      return { index, slacks, naturals, away };
+      const away = Object.entries(naturals).map(([name, value]) => Math.abs(value - (sizes[name] ?? value)));
+      return { index, slacks, naturals, away: away.reduce((sum, distance) => sum + distance, 0) };
     }),
   );
   const { index, slacks, naturals } = candidates.reduce((best, next) =>
@@ -85,11 +80,14 @@ export function usualPoint(domain: Domain, given: ParameterValues = {}): Paramet
 function moderatePart(domain: Domain): Domain {
   const names = namesOf(domain.parameters, 'natural');
   const speaksOf = (text: string) => text.match(/[a-z]+/g)!.every((name) => names.includes(name));
-  return moderate.filter(speaksOf).reduce((part, text) => {
-    try {
-      return restrictDomain(part, text);
-    } catch {
-      return part;
-    }
-  }, domain);
+  return moderate.filter(speaksOf).reduce(restricted, domain);
+}
+
+/** The domain with further constraints, or without them if they leave nothing of it. */
+function restricted(domain: Domain, constraints: string): Domain {
+  try {
+    return restrictDomain(domain, constraints);
+  } catch {
+    return domain;
+  }
 }
