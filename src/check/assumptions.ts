@@ -229,7 +229,6 @@ function drawingFrom(
   switch (claim.kind) {
     case 'mean':
     case 'bound on a mean':
-    case 'limit':
       return { ...claim, of: { ...claim.of, sampler } };
     case 'regime':
       return { ...claim, difference: { ...claim.difference, sampler } };

@@ -59,7 +59,11 @@ function tables(ids: readonly string[], report: AssumptionReport, colours: Colou
           report.judgements.find((one) => one.id === id && one.name === name),
         );
         if (cells.every((one) => one === undefined)) return [];
-        const text = cells.map((one) => paint(one, colours)(cell(one).padEnd(widthOfCell))).join('');
+        const text = cells
+          .map(
+            (one) => paint(one, colours)(cell(one)) + ' '.repeat(Math.max(1, widthOfCell - cell(one).length)),
+          )
+          .join('');
         // An id that is too long has a line to itself.
         return id.length < widthOfId
           ? [id.padEnd(widthOfId) + text.trimEnd()]
