@@ -1,5 +1,6 @@
 /** The kinds of claim that a theorem can make: a file each. A claim names a formula and something that can be drawn. */
 export { type ArgminClaim, argmin } from './claims/argmin.ts';
+export * from './claims/assumption.ts';
 export { type AsymptoticClaim, type AsymptoticMean, asymptotic } from './claims/asymptotic.ts';
 export type { Claim } from './claims/claim.ts';
 export { type ConjectureClaim, conjecture } from './claims/conjecture.ts';

@@ -7,6 +7,7 @@ export { identity } from './claims.ts';
 export * from './models/cholesky.ts';
 export * from './models/conditioned-samplers.ts';
 export * from './models/covariance.ts';
+export * from './models/data-law.ts';
 export * from './models/estimators.ts';
 export * from './models/gradient-descent.ts';
 export * from './models/haar.ts';

@@ -12,7 +12,18 @@ import {
 } from './algebra/expression.ts';
 import { argminSymbols } from './claims/argmin.ts';
 import { claimedFormula, formulasOf, isDear, withFormula } from './claims/claim-formulas.ts';
-import type { Cited, Claim, ConditionedRoad, VarianceBound } from './claims.ts';
+import {
+  type Cited,
+  type Claim,
+  type ConditionedRoad,
+  type DataAssumption,
+  dataAssumptions,
+  type Freedom,
+  freedoms,
+  isAssumed,
+  type OwnAssumption,
+  type VarianceBound,
+} from './claims.ts';
 import type { RandomStream } from './models/random.ts';
 import type { ClaimKind, ParameterValues } from './verdict.ts';
 
@@ -94,13 +105,18 @@ export interface TheoremDefinition<P extends Parameters> {
   readonly standsOn?: readonly Cited[];
   /** Draws are dear (an iterative fit): judged with the effort of limits. Limits always are. */
   readonly costly?: boolean;
+  /** What it holds for whatever the law is; by default it makes every assumption of the setting on X and E. */
+  readonly holdsFor?: readonly Freedom[];
+  /** Assumptions of its own beyond those on X and E, each with a draw of the claimed mean where it does not hold. */
+  readonly assumes?: readonly OwnAssumption<NoInfer<Values<P>>>[];
 }
 
 /** A definition whose samplers have forgotten which parameters they take. */
-type Untyped = Omit<TheoremDefinition<Parameters>, 'claim' | 'conditioned' | 'quantities'> & {
+type Untyped = Omit<TheoremDefinition<Parameters>, 'claim' | 'conditioned' | 'quantities' | 'assumes'> & {
   readonly claim: Claim<ParameterValues>;
   readonly conditioned?: ConditionedRoad<ParameterValues>;
   readonly quantities?: Readonly<Record<string, Quantity<ParameterValues>>>;
+  readonly assumes?: readonly OwnAssumption<ParameterValues>[];
 };
 
 const brand = Symbol.for('riskproof.theorem');
@@ -123,6 +139,8 @@ export interface Theorem extends Cited {
   readonly derivation: Derivation | null;
   readonly standsOn: readonly string[];
   readonly costly: boolean;
+  readonly holdsFor: readonly Freedom[];
+  readonly assumes: readonly OwnAssumption<ParameterValues>[];
   /** Reads a formula over parameters, quantities and `extra` symbols, with the abbreviations written out. */
   readonly read: (formula: string, extra?: Iterable<string>) => Expression;
   /** The claimed value as a formula, where the claim is one. */
@@ -177,6 +195,11 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     if (bound) reading('variance', () => read(bound.formula));
   }
   checkDerivation(definition.derivation, read, reading);
+  for (const freedom of definition.holdsFor ?? []) {
+    if (!freedoms.includes(freedom)) {
+      throw new TheoremError(id, 'holdsFor', `'${freedom}' is none of ${freedoms.join(', ')}`);
+    }
+  }
   const holdsWhen = definition.holdsWhen ?? '';
   const drawn = drawnParameters(parameters, claim);
   const claimDomain = reading('holdsWhen', () => declareDomain(parameters, holdsWhen));
@@ -202,9 +225,23 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     derivation: definition.derivation ?? null,
     standsOn: citedBy(untyped),
     costly: definition.costly ?? isDear(definition.claim),
+    holdsFor: definition.holdsFor ?? [],
+    assumes: untyped.assumes ?? [],
     read,
     claimed: claimed === null ? null : read(claimed),
   });
+}
+
+/**
+ * The assumptions on the data that a theorem makes: those on X where it has samples, those on E where it has noise,
+ * without those that it says it holds without.
+ */
+export function assumedOfData({ parameters, holdsFor }: Theorem): DataAssumption[] {
+  const parameterOf = { design: 'n', noise: 'sigma' };
+  return dataAssumptions.filter(
+    (assumption) =>
+      Object.hasOwn(parameters, parameterOf[assumption.about]) && isAssumed(assumption, holdsFor),
+  );
 }
 
 /** Recognises theorems across copies of the package. */

@@ -1,6 +1,7 @@
 /** The setting of arXiv:2605.19018: its parameters, and the random quantities that its theorems speak of. */
 export * from './setting/covariance.ts';
 export * from './setting/design.ts';
+export * from './setting/fitted-factor.ts';
 export * from './setting/full-fine-tuning.ts';
 export * from './setting/gaussian-matrix.ts';
 export * from './setting/interpolation-point.ts';

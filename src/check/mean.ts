@@ -37,10 +37,14 @@ export const largestShareAtTheEnd = 0.5;
  * risks χ²₁/χ²₂₁, the heaviest tail that the catalogue samples, 2.4 ± 0.15.
  */
 const smallestTailIndex = 1.8;
+/** A pilot takes no more than this part of the draws that a measurement may take. */
+const pilotPart = 4;
 /** Rounding of a quantity that does not vary. */
 const constantTolerance = 1e-9;
 /** No measurement draws more than this; what would need more is `undecided`. */
 const mostDraws = 2 ** 25;
+
+const mostDrawsAt = ({ replaced }: Point): number => replaced?.mostDraws ?? mostDraws;
 
 /** Runs the mean test along one road at one point, until it decides or its cap on draws is reached. */
 export function measureMean(point: Point, road: MeanRoad): Evidence {
@@ -68,14 +72,18 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
   const guarantee = road.variance === null ? 'asymptotic' : 'exact';
   let variance = road.variance;
   let pilotDraws = 0;
+  let pilotMean = 0;
   if (variance === null) {
     const pilot: Float64Array[] = [];
-    for (const length of road.coarse ? pilotLengths : pilotLengths.slice(1)) {
+    const [shortest, ...longer] = road.coarse ? pilotLengths : pilotLengths.slice(1);
+    const affordable = longer.filter((length) => length * blockSize <= mostDrawsAt(point) / pilotPart);
+    for (const length of [shortest!, ...affordable]) {
       while (pilot.length < length) pilot.push(block(`${road.road} pilot`, pilot.length));
       if (hasSettled(pilot, largestShare)) break;
     }
     const { mean, squares } = moments(pilot);
     pilotDraws = pilot.length * blockSize;
+    pilotMean = mean;
     if (!hasSettled(pilot, largestShareAtTheEnd)) {
       return {
         ...evidence,
@@ -117,19 +125,24 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     missedError: point.missedError,
     direction: road.direction,
   };
-  const cap = drawsCap(design);
+  const { replaced } = point;
+  const cap = Math.min(drawsCap(design), mostDrawsAt(point));
+  // An effect that is larger than the claimed value is shown to the same relative precision, which takes fewer draws.
+  const shownMargin = Math.max(margin, replaced === undefined ? 0 : road.detects * Math.abs(pilotMean));
+  const tunedFor = Math.min(expectedDraws({ ...design, margin: shownMargin }), mostDraws);
+  const least = replaced === undefined ? 0 : Math.min(tunedFor, cap);
   let state = emptyState(design);
   let verdict: Evidence['verdict'] | null = null;
-  for (let index = 0; verdict === null && state.count < Math.min(cap, mostDraws); index++) {
+  for (let index = 0; state.count < least || (verdict === null && state.count < cap); index++) {
     state = addDraws(design, state, block(road.road, index));
-    verdict = decide(design, state);
+    verdict ??= decide(design, state);
   }
   const interval = confidenceSequence({
     count: state.count,
     mean: state.mean,
     variance: state.squares / (state.count - 1),
-    falseAlarm: point.falseAlarm,
-    tunedFor: Math.min(expectedDraws(design), mostDraws),
+    falseAlarm: replaced?.intervalError ?? point.falseAlarm,
+    tunedFor,
   });
   return {
     ...evidence,

@@ -89,7 +89,7 @@ function nothingSelected(loaded: readonly LoadedTheorem[], { filter, shard }: Ch
 }
 
 /** The first Ctrl-C ends the run and keeps what is finished; a second one ends the process at once. */
-function listenForInterrupt(): AbortController {
+export function listenForInterrupt(): AbortController {
   const controller = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { oneLine } from '../run/one-line.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
+import { addAssumptions } from './assumptions-command.ts';
 import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
 import { addGraph } from './graph-command.ts';
@@ -84,6 +85,7 @@ program
 
 addGraph(program);
 addCompare(program);
+addAssumptions(program);
 
 function inOneLine(text: string): string {
   return text

@@ -24,10 +24,16 @@ async function load(source: string): Promise<readonly Theorem[]> {
   return (await import('./theorem-file.ts')).loadTheoremFile(source);
 }
 
-export default async function run({ source, id, options }: JudgeTask): Promise<TheoremJudgement> {
+/** @throws an Error if the theorem is not there any more. */
+export async function findTheorem(source: string, id: string): Promise<Theorem> {
   if (!cache.has(source)) cache.set(source, load(source));
   const theorem = (await cache.get(source)!).find((candidate) => candidate.id === id);
   if (theorem === undefined) throw new Error(`'${id}' is no longer in '${source}'`);
+  return theorem;
+}
+
+export default async function run({ source, id, options }: JudgeTask): Promise<TheoremJudgement> {
+  const theorem = await findTheorem(source, id);
   const allowExit = refuseExit();
   try {
     return judge(theorem, options);
