@@ -29,6 +29,8 @@ export function claimedMean(theorem: Theorem): ClaimedMean | string {
       return { of: inner.of.name, predicted, scale: predicted, direction };
     }
     case 'regime': {
+      if ('slopeIn' in inner)
+        return `${id} compares how fast two risks grow, of which a mean at a point says nothing`;
       const [first, second] = inner.risks.map((risk) => theorem.read(risk)) as [Expression, Expression];
       const of = `excess risk of ${inner.methods[0]} − excess risk of ${inner.methods[1]}, on the same data`;
       return {

@@ -6,6 +6,7 @@ import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
 import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
+import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
 import {
   type CheckFlags,
@@ -80,6 +81,7 @@ program
   });
 
 addGraph(program);
+addExplain(program);
 addCompare(program);
 
 function inOneLine(text: string): string {
