@@ -1,6 +1,7 @@
 import { catalogue } from '../../theorems/index.ts';
+import { explain } from '../report/explain.ts';
 import { explainText } from '../report/explain-text.ts';
-import { type Explanation, explain } from '../report/explanation.ts';
+import type { Explanation } from '../report/explanation.ts';
 import { withFoundations } from '../run/foundations.ts';
 import { repeatCommand } from '../run/replay.ts';
 import type { Theorem } from '../theorem.ts';

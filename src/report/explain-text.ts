@@ -1,19 +1,17 @@
 import pc from 'picocolors';
 import { parseExpression } from '../algebra/expression.ts';
+import { derivationSection } from './explain-derivation.ts';
+import { hanging, indented, meaningLines, pageWidth, rows, shown } from './explain-lines.ts';
 import type { Explanation, Neighbour } from './explanation.ts';
 import { formulaBlock } from './formula-box.ts';
 import { constraintsLine, formulaLine } from './formula-line.ts';
-import { greekSymbol, greekText } from './greek.ts';
+import { greekText } from './greek.ts';
 import { formatCount, formatPercent } from './numbers.ts';
 import { marks } from './refutation.ts';
-import { tableLines } from './table.ts';
 import { textBlock } from './text-block.ts';
 import { widthOf } from './text-box.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;
-
-/** Lines are broken here where they can be. */
-const pageWidth = 100;
 
 /** A heading and the lines below it; without lines it is left out. */
 type Section = readonly [title: string, lines: readonly string[]];
@@ -43,22 +41,12 @@ export function explainText(explanation: Explanation, { colour = false }: { colo
   return `${[head, ...blocks].map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`;
 }
 
-function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => `  ${line}`.trimEnd());
-}
-
 function claimSection({ claim, kindMeans, howJudged }: Explanation): string[] {
   const pieces = claim.flatMap(({ words, formula }) => [
     ...textBlock(greekText(words)),
     ...(formula === undefined ? [''] : ['', ...indented(formulaBlock(parseExpression(formula))), '']),
   ]);
   return [...pieces, ...textBlock(kindMeans), ...textBlock(howJudged)];
-}
-
-/** 'sigma (σ)': as it is typed, and as it is written above. */
-function shown(name: string): string {
-  const letter = greekSymbol(name);
-  return letter === name ? name : `${name} (${letter})`;
 }
 
 function parameterSection({ parameters }: Explanation): string[] {
@@ -69,14 +57,6 @@ function parameterSection({ parameters }: Explanation): string[] {
       greekText(meaning),
     ]),
   );
-}
-
-function meaningLines(meanings: Explanation['quantities']): string[] {
-  return rows(meanings.map(({ name, meaning }) => [shown(name), greekText(meaning)]));
-}
-
-function rows(cells: readonly (readonly string[])[]): string[] {
-  return cells.length === 0 ? [] : tableLines(cells[0]!, cells.slice(1));
 }
 
 function abbreviationSection({ where }: Explanation): string[] {
@@ -91,44 +71,6 @@ function domainSection({ claimDomain, samplingDomain }: Explanation): string[] {
   ]);
 }
 
-function derivationSection({ derivation }: Explanation, colours: Colours): string[] {
-  if (derivation === null) return [];
-  const { from, symbols, steps, verdict } = derivation;
-  const line = (formula: string) => formulaLine(parseExpression(formula));
-  const formulas = rows([
-    ['', '', line(from)],
-    ...steps.map(({ formula, holds }) => [holds ? marks.supported : marks.refuted, '=', line(formula)]),
-  ]);
-  const chain = withReasons(formulas, ['', ...steps.map(({ reason }) => reason)]).map((lines, i) =>
-    i > 0 && !steps[i - 1]!.holds ? lines.map(colours.red) : lines,
-  );
-  const notes = steps.flatMap(({ note }, i) =>
-    note === undefined ? [] : textBlock(`step ${i + 1}: ${note}`),
-  );
-  return [
-    ...meaningLines(symbols),
-    '',
-    ...chain.flat(),
-    ...notes.map((note) => colours.red(note)),
-    '',
-    verdict === 'proved'
-      ? 'Each step holds exactly, for all values of all symbols.'
-      : colours.red('It is broken: a step does not hold.'),
-  ];
-}
-
-/** Each reason to the right of its formula if that is possible for all of them, otherwise below it. */
-function withReasons(formulas: readonly string[], reasons: readonly string[]): string[][] {
-  const width = Math.max(...formulas.map(widthOf)) + 3;
-  const fits = reasons.every((reason) => width + widthOf(reason) <= pageWidth);
-  return formulas.map((formula, i) => {
-    const reason = reasons[i]!;
-    if (reason === '') return [formula];
-    if (fits) return [formula + ' '.repeat(width - widthOf(formula)) + reason];
-    return [formula, ...textBlock(reason, pageWidth - 9).map((text) => `         ${text}`)];
-  });
-}
-
 function drawSection({ draws }: Explanation): string[] {
   return draws.flatMap(({ road, variance, by, given }) => {
     const how =
@@ -138,12 +80,6 @@ function drawSection({ draws }: Explanation): string[] {
     const block = formulaBlock(parseExpression(variance), pageWidth - 4);
     return [...hanging(`${road}  `, bound), '', ...indented(block), ''];
   });
-}
-
-/** A text behind its beginning, its lines under each other. */
-function hanging(start: string, text: string): string[] {
-  const space = ' '.repeat(widthOf(start));
-  return textBlock(text, pageWidth - widthOf(start)).map((line, i) => (i === 0 ? start : space) + line);
 }
 
 function neighbourLines(neighbours: readonly Neighbour[]): string[] {

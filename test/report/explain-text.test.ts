@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { restate } from '../../src/index.ts';
+import { explain } from '../../src/report/explain.ts';
 import { explainText } from '../../src/report/explain-text.ts';
-import { explain } from '../../src/report/explanation.ts';
 import { catalogue } from '../../theorems/index.ts';
 import { judgement } from '../run/judgements.ts';
 import { above, explained, lemma, run } from './explained.ts';

@@ -100,9 +100,10 @@ test('the unnamed index that pandas writes is passed over, and a spectrum needs 
 
 test('a regime speaks of the difference of its two risks, relative to the second', () => {
   const text = 'n,dx,dy,r,sigma,b,mean,se\n32,10,4,2,1,1,-0.4,0.001\n';
-  const [row] = compare(text, 'regime-frozen-a').rows;
+  const { rows, relativeTo } = compare(text, 'regime-frozen-a');
   const [frozen, full] = [31 / 29 + 8 / 29, 40 / 21];
-  expect(row).toMatchObject({
+  expect(relativeTo).toBe('the mean risk of full fine-tuning');
+  expect(rows[0]).toMatchObject({
     predicted: expect.closeTo(frozen - full, 12),
     scale: expect.closeTo(full, 12),
   });

@@ -11,7 +11,8 @@ import {
   theorem,
 } from '../../src/index.ts';
 import { claimLines } from '../../src/report/claim-lines.ts';
-import { type Explanation, explain } from '../../src/report/explanation.ts';
+import { explain } from '../../src/report/explain.ts';
+import type { Explanation } from '../../src/report/explanation.ts';
 import { kindTexts } from '../../src/report/kinds.ts';
 import { catalogue } from '../../theorems/index.ts';
 import { judgement } from '../run/judgements.ts';
