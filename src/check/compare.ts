@@ -10,6 +10,8 @@ export interface ClaimedMean {
   readonly predicted: Expression;
   /** What relative errors are relative to, up to its sign. */
   readonly scale: Expression;
+  /** The same in words. */
+  readonly relativeTo: string;
   readonly direction: 'equal' | 'at most';
 }
 
@@ -26,15 +28,18 @@ export function claimedMean(theorem: Theorem): ClaimedMean | string {
     case 'bound on a mean': {
       const predicted = theorem.read(inner.kind === 'mean' ? inner.equals : inner.atMost);
       const direction = inner.kind === 'mean' ? 'equal' : 'at most';
-      return { of: inner.of.name, predicted, scale: predicted, direction };
+      return { of: inner.of.name, predicted, scale: predicted, relativeTo: 'its value', direction };
     }
     case 'regime': {
+      if ('slopeIn' in inner)
+        return `${id} compares how fast two risks grow, of which a mean at a point says nothing`;
       const [first, second] = inner.risks.map((risk) => theorem.read(risk)) as [Expression, Expression];
       const of = `excess risk of ${inner.methods[0]} − excess risk of ${inner.methods[1]}, on the same data`;
       return {
         of,
         predicted: { kind: 'subtract', left: first, right: second },
         scale: second,
+        relativeTo: `the mean risk of ${inner.methods[1]}`,
         direction: 'equal',
       };
     }

@@ -60,7 +60,8 @@ export async function judgeTheorems(
   return report;
 }
 
-function judgeOptions(flags: JudgingFlags, theorems: readonly LoadedTheorem[]): JudgeOptions {
+/** The flags as the judge takes them. Throws a SelectionError where they do not fit the theorems. */
+export function judgeOptions(flags: JudgingFlags, theorems: readonly LoadedTheorem[]): JudgeOptions {
   const { seed, profile, falseAlarm, missedError, detects, runs, path, at, shrink } = flags;
   for (const [flag, value] of Object.entries({ '--path': path, '--at': at })) {
     if (value !== undefined && theorems.length > 1) {

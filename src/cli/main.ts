@@ -7,6 +7,7 @@ import { version } from '../run/version.ts';
 import { addAssumptions } from './assumptions-command.ts';
 import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
+import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
 import {
   type CheckFlags,
@@ -84,6 +85,7 @@ program
   });
 
 addGraph(program);
+addExplain(program);
 addCompare(program);
 addAssumptions(program);
 

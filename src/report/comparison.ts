@@ -62,7 +62,7 @@ function rowLines({ rows, detects }: Comparison): string[] {
 
 function remark({ verdict, mean, predicted, scale, excluded }: ComparisonRow, detects: number): string {
   if (verdict === 'supported') return '';
-  if (scale === 0) return 'the formula is 0 here: no error is relative to it';
+  if (scale === 0) return 'what errors are relative to is 0 here';
   if (verdict === 'refuted') {
     const off = Math.abs(mean - predicted) / scale;
     return `${formatPercent(off)} ${mean > predicted ? 'above' : 'below'} the formula`;
@@ -79,10 +79,10 @@ function overall({ rows, verdict, theorem }: Comparison): string {
   return `${marks[verdict]} ${theorem} is ${verdict} by these results (${total}: ${counts.join(', ')})`;
 }
 
-function promiseLines({ falseAlarm, missedError, detects, ignored, kind }: Comparison): string[] {
+function promiseLines({ falseAlarm, missedError, detects, ignored, kind, relativeTo }: Comparison): string[] {
   return [
     `False alarm: were the formula true, the chance that any row refutes it is at most ${formatNumber(falseAlarm)}.`,
-    `Missed error: a formula that is wrong at one of these rows by more than ${formatPercent(detects)} is supported with a chance of at most ${formatNumber(missedError)};`,
+    `Missed error: a formula that is wrong at one of these rows by more than ${formatPercent(detects)} of ${relativeTo} is supported with a chance of at most ${formatNumber(missedError)};`,
     '  a row "catches" what it alone excludes at that chance.',
     'Guarantee: asymptotic. The means are taken as normal, with the standard errors as they were reported.',
     ...(kind === 'conjecture' ? ['This is a conjecture: it can be supported or refuted, never proved.'] : []),

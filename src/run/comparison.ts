@@ -29,6 +29,8 @@ export interface Comparison {
   /** Whether they are claimed to equal the formula, or to be at most it. */
   readonly direction: ClaimedMean['direction'];
   readonly formula: string;
+  /** What relative errors are relative to, in words. */
+  readonly relativeTo: string;
   /** P(a true formula is refuted at any row). */
   readonly falseAlarm: number;
   /** P(a formula that is wrong at one of the rows by more than `detects` is supported). */
@@ -72,6 +74,7 @@ export function compareResults(path: string, theorem: Theorem, options: Comparis
     of: claim.of,
     direction,
     formula: formatExpression(claim.predicted),
+    relativeTo: claim.relativeTo,
     falseAlarm,
     missedError,
     detects,

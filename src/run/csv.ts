@@ -17,7 +17,7 @@ export interface TableRow {
 }
 
 /**
- * Reads a file of comma-separated values, or of tabs or spaces if its header has no comma. Its header is the first
+ * Reads a file of comma-separated values; or of tabs, semicolons or spaces, where its header has no comma. Its header is the first
  * line; where that begins with '#', as numpy.savetxt writes it, the last such line before the values. Other lines that
  * begin with '#' and empty lines are passed over.
  *
@@ -46,7 +46,7 @@ export function parseTable(path: string, text: string): Table {
   const records = parseRecords(path, lines.join('\n'), delimiterOf(lines[header]!));
   const [first, ...rows] = records;
   const columns = first!.cells;
-  const repeated = columns.find((name, i) => columns.indexOf(name) !== i);
+  const repeated = columns.find((name, i) => name !== '' && columns.indexOf(name) !== i);
   if (repeated !== undefined)
     throw new SelectionError(`'${path}', line ${header + 1}: two columns are called '${repeated}'`);
   for (const { line, cells } of rows) {
@@ -75,7 +75,7 @@ function headerLine(lines: readonly string[]): number | null {
 }
 
 function delimiterOf(header: string): string {
-  return [',', '\t'].find((delimiter) => header.includes(delimiter)) ?? ' ';
+  return [',', '\t', ';'].find((delimiter) => header.includes(delimiter)) ?? ' ';
 }
 
 function parseRecords(path: string, text: string, delimiter: string): TableRow[] {

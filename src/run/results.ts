@@ -46,7 +46,8 @@ export function readResults(
   const [predicted, scale] = [claim.predicted, claim.scale].map(compileExpression);
   const used = new Set(positions.values());
   return {
-    ignored: columns.filter((_, position) => !used.has(position)),
+    // The index that pandas writes has no name.
+    ignored: columns.filter((name, position) => name !== '' && !used.has(position)),
     rows: rows.map(({ line, cells }) => {
       const row = `'${path}', line ${line}`;
       const read = <T>(name: string, reader: (cell: string, place: string) => T) => {

@@ -5,10 +5,10 @@ import { folderOf, theoremText } from '../run/theorem-files.ts';
 import { riskproof } from './command.ts';
 
 /**
- * Written by NumPy: np.savetxt('fft.csv', rows, delimiter=',', header='n,dx,dy,sigma,mean,se,draws'), with mean and
+ * Written by NumPy: np.savetxt('results.csv', rows, delimiter=',', header='n,dx,dy,sigma,mean,se,draws'), with mean and
  * standard error of ‖E Xᵀ(XXᵀ)⁻¹‖² over 60,000 draws and more.
  */
-const fromNumPy = resolve(import.meta.dirname, 'results/fft.csv');
+const fromNumPy = resolve(import.meta.dirname, '../readme/results.csv');
 
 const header = 'n,sigma,mean,se\n';
 const folder = folderOf({

@@ -19,6 +19,7 @@ const comparison: Comparison = {
   of: 'excess risk',
   direction: 'equal',
   formula: 'sigma^2*dy*n/(dx - n - 1)',
+  relativeTo: 'its value',
   falseAlarm: 1e-6,
   missedError: 1e-6,
   detects: 0.02,
@@ -71,11 +72,11 @@ The claim: the mean of [excess risk] is
 ✓     2  20   12  3;1;1    5.14286  5.14  0.005   -0.571   0.52 %  supported
 ✗     3  20  120  3;1;1    5.14286   5.4  0.005     51.4      6 %  refuted    5 % above the formula
 ?     4  20   12    1.5    5.14286  5.14   0.05  -0.0571   4.64 %  undecided  about 5.4 times as many draws would catch 2 %
-?     5  20   12      1          0  5.14  0.005   -0.571        -  undecided  the formula is 0 here: no error is relative to it
+?     5  20   12      1          0  5.14  0.005   -0.571        -  undecided  what errors are relative to is 0 here
 
 ✗ fft-underdetermined is refuted by these results (4 rows: 1 supported, 1 refuted, 2 undecided)
 False alarm: were the formula true, the chance that any row refutes it is at most 1e-6.
-Missed error: a formula that is wrong at one of these rows by more than 2 % is supported with a chance of at most 1e-6;
+Missed error: a formula that is wrong at one of these rows by more than 2 % of its value is supported with a chance of at most 1e-6;
   a row "catches" what it alone excludes at that chance.
 Guarantee: asymptotic. The means are taken as normal, with the standard errors as they were reported.
 Not read: the columns 'seed', 'wall time'.

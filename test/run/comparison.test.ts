@@ -89,11 +89,21 @@ test('columns may have other names, and those that nothing is read from are list
   );
 });
 
+test('the unnamed index that pandas writes is passed over, and a spectrum needs quotes among semicolons', () => {
+  expect(compare(',n,dx,dy,sigma,mean,se\n0,16,3,4,1,1,0.001\n', fft)).toMatchObject({
+    ignored: [],
+    verdict: 'supported',
+  });
+  const text = 's;n;dx;dy;sigma;mean;se\n"3;2;1";4;12;3;1;11;0.01\n';
+  expect(compare(text, 'fft-underdetermined').rows[0]!.values.s).toEqual([3, 2, 1]);
+});
+
 test('a regime speaks of the difference of its two risks, relative to the second', () => {
   const text = 'n,dx,dy,r,sigma,b,mean,se\n32,10,4,2,1,1,-0.4,0.001\n';
-  const [row] = compare(text, 'regime-frozen-a').rows;
+  const { rows, relativeTo } = compare(text, 'regime-frozen-a');
   const [frozen, full] = [31 / 29 + 8 / 29, 40 / 21];
-  expect(row).toMatchObject({
+  expect(relativeTo).toBe('the mean risk of full fine-tuning');
+  expect(rows[0]).toMatchObject({
     predicted: expect.closeTo(frozen - full, 12),
     scale: expect.closeTo(full, 12),
   });

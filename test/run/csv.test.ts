@@ -9,6 +9,7 @@ test.each([
   ['# n,mean\n1,2\n', 'a header behind #, as numpy.savetxt writes it'],
   ['#n mean\n1 2\n', 'spaces, as numpy.savetxt does by default'],
   ['n\tmean\r\n1\t2\r\n', 'tabs, and line breaks of Windows'],
+  ['n;mean\n1;2\n', 'semicolons'],
   ['\ufeffn,mean\n1,2', 'a byte order mark, and no last line break'],
   [' n , "mean" \n 1,"2"\n', 'spaces around, and quotes'],
   ['  n   mean  \n  1      2  \n', 'columns that are lined up'],
