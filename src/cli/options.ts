@@ -23,6 +23,7 @@ export interface CheckFlags {
   readonly strict?: true;
   readonly shrink: boolean;
   readonly cache: boolean;
+  readonly watch?: true;
 }
 
 /** Those of them that say how theorems are judged, and not which or how it is reported. */
