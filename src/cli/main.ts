@@ -8,6 +8,7 @@ import { addAssumptions } from './assumptions-command.ts';
 import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
 import { addGraph } from './graph-command.ts';
+import { addLock } from './lock-command.ts';
 import {
   type CheckFlags,
   readCount,
@@ -71,6 +72,7 @@ program
   .option('--no-shrink', 'show a counterexample as it was found')
   .option('--no-cache', 'judge everything anew, and keep nothing for the next run')
   .option('--watch', 'judge again whenever a theorem file, or a file that it reaches, changes')
+  .option('--update', 'accept what has changed against theorems.lock.json')
   .addHelpText(
     'after',
     '\nVerdicts are kept in node_modules/.cache/riskproof, else in ~/.cache/riskproof, or where RISKPROOF_CACHE says.' +
@@ -92,6 +94,7 @@ program
 addGraph(program);
 addCompare(program);
 addAssumptions(program);
+addLock(program);
 
 function inOneLine(text: string): string {
   return text

@@ -24,6 +24,9 @@ export interface CheckFlags {
   readonly shrink: boolean;
   readonly cache: boolean;
   readonly watch?: true;
+  readonly update?: true;
+  /** Not a flag: `riskproof lock`, which writes the lock file. */
+  readonly lock?: true;
 }
 
 /** Those of them that say how theorems are judged, and not which or how it is reported. */

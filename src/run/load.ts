@@ -11,6 +11,8 @@ import { findTheoremFiles } from './theorem-folder.ts';
 export interface LoadedTheorem {
   readonly theorem: Theorem;
   readonly source: string;
+  /** Judged with this formula in the place of the claimed one. */
+  readonly formula?: string;
 }
 
 /** The source of the theorems that come with riskproof. */
