@@ -1,3 +1,4 @@
+import type { Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
@@ -29,35 +30,48 @@ export function watchTheorems(targets: readonly string[], folder: string = proce
   let roots = theoremFiles(targets, folder);
   let seen = contentsOf(roots);
   let stir = () => {};
-  const watcher = watch([...targets.map((target) => resolve(folder, target)), ...seen.keys()], {
-    ignored: (path, stats) =>
-      /[/\\](node_modules|\.[^/\\]*)$/.test(path) ||
-      (stats?.isFile() === true && !/\.m?[jt]s$/.test(path) && !seen.has(path)),
+  const places = targets.map((target) => resolve(folder, target));
+  const watcher = watch([...places, ...seen.keys()], {
+    ignored: (path, stats) => !places.includes(path) && !seen.has(path) && cannotMatter(path, stats),
   });
   // Also what is found at the beginning is a sign: it may have been written since it was seen.
   watcher.on('all', () => stir());
+  const look = () => {
+    roots = rootsNow(targets, folder, roots);
+    const now = contentsOf(roots);
+    const known = new Set([...seen.keys(), ...now.keys()]);
+    const different = [...known].filter((file) => seen.get(file) !== now.get(file));
+    seen = now;
+    watcher.add([...now.keys()]);
+    return different;
+  };
   return {
     async changed(signal) {
-      while (!signal.aborted) {
-        const stirred = new Promise<void>((done) => {
-          stir = done;
-          signal.addEventListener('abort', () => done(), { once: true });
-        });
-        roots = rootsNow(targets, folder, roots);
-        const now = contentsOf(roots);
-        const different = [...new Set([...seen.keys(), ...now.keys()])].filter(
-          (file) => seen.get(file) !== now.get(file),
-        );
-        seen = now;
-        watcher.add([...now.keys()]);
-        if (different.length > 0) return different;
-        await stirred;
-        await wait(pause, undefined, { signal }).catch(() => {});
+      const end = () => stir();
+      signal.addEventListener('abort', end);
+      try {
+        while (!signal.aborted) {
+          const stirred = new Promise<void>((done) => {
+            stir = done;
+          });
+          const different = look();
+          if (different.length > 0) return different;
+          await stirred;
+          await wait(pause, undefined, { signal }).catch(() => {});
+        }
+        return [];
+      } finally {
+        signal.removeEventListener('abort', end);
       }
-      return [];
     },
     close: () => watcher.close(),
   };
+}
+
+/** As in the search for theorem files. */
+function cannotMatter(path: string, stats: Stats | undefined): boolean {
+  const isHidden = /[/\\](node_modules|\.[^/\\]*)$/.test(path);
+  return isHidden || (stats?.isFile() === true && !/\.m?[jt]s$/.test(path));
 }
 
 /** The theorem files; the same as before where a target is gone, which the run will say. */

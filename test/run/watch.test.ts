@@ -44,6 +44,13 @@ test('a new file, a removed one, one that replaces another, and data', async () 
   expect(await removed).toContain('mine/a.ts');
 });
 
+test('a hidden folder that is named is watched', async () => {
+  const { write, changed } = watching({ '.mine/a.ts': '' }, ['.mine']);
+  const next = changed();
+  write('.mine/b.ts', '');
+  expect(await next).toEqual(['.mine/b.ts']);
+});
+
 test('what is saved as it was, a report, and a file of another kind are no changes', async () => {
   const { write, changed, folder } = watching({ 'a.ts': '' }, ['.']);
   const next = changed();
