@@ -11,6 +11,7 @@ import { SelectionError } from '../run/selection-error.ts';
 import { runSuite } from '../run/suite.ts';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { exitCode, exitCodes } from './exit-code.ts';
+import { accept, againstLock, lockFor } from './lock.ts';
 import type { CheckFlags, JudgingFlags } from './options.ts';
 import type { Output } from './output.ts';
 import { showProgress } from './progress.ts';
@@ -31,9 +32,13 @@ export async function check(targets: readonly string[], flags: CheckFlags, outpu
     process.stderr.write(`riskproof: ${nothingSelected(loaded, flags)}\n`);
     return exitCodes.nothingSelected;
   }
-  const report = await judgeTheorems(theorems, flags);
+  const lock = lockFor(flags);
+  const judged = await judgeTheorems(theorems, flags);
+  const judge = (some: readonly LoadedTheorem[]) => judgeTheorems(some, flags);
+  const report = lock === null ? judged : await againstLock(lock, theorems, judged, judge);
   await output.write(reporters[flags.reporter](report, { colour: output.colour }));
-  return exitCode(report, flags.strict ?? false);
+  if (lock !== null && (flags.lock || flags.update) && !report.interrupted) accept(lock, theorems, report);
+  return exitCode(report, flags.strict ?? false, flags.update);
 }
 
 /** Judges the theorems with progress on standard error; Ctrl-C ends it early. */

@@ -23,6 +23,10 @@ export interface CheckFlags {
   readonly strict?: true;
   readonly shrink: boolean;
   readonly cache: boolean;
+  readonly watch?: true;
+  readonly update?: true;
+  /** Not a flag: `riskproof lock`, which writes the lock file. */
+  readonly lock?: true;
 }
 
 /** Those of them that say how theorems are judged, and not which or how it is reported. */

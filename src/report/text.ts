@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { theoremShare } from '../statistics/budget.ts';
 import type { ClaimKind, TheoremJudgement } from '../verdict.ts';
+import { changeText } from './changes.ts';
 import { findings } from './findings.ts';
 import { weakFoundations } from './foundations.ts';
 import { formatCount, formatNumber, formatPercent } from './numbers.ts';
@@ -20,6 +21,7 @@ export function textReport(report: SuiteReport, { colour = false }: { colour?: b
     colours.dim(`riskproof ${version}, seed ${seed}, profile ${profile}`),
     table(theorems, colours),
     ...findings(theorems).map((finding) => findingText(finding, colours)),
+    ...(report.changes ?? []).map((change) => changeText(change, colours)),
     summary(report, colours),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

@@ -60,12 +60,24 @@ export function openCache(folder: string, options: JudgeOptions, note: (line: st
 }
 
 /** Null if it is not known what the theorem depends on: then it is judged in every run. */
-function keyOf({ theorem, source }: LoadedTheorem, options: JudgeOptions, now: Fingerprints): string | null {
+function keyOf(
+  { theorem, source, formula }: LoadedTheorem,
+  options: JudgeOptions,
+  now: Fingerprints,
+): string | null {
   try {
     const chosen = Object.entries(options).sort(([left], [right]) => (left < right ? -1 : 1));
     const node = [process.version, process.arch];
     return sha256(
-      JSON.stringify([version, node, now.engine, now.theorem(source, theorem.id), theorem.id, chosen]),
+      JSON.stringify([
+        version,
+        node,
+        now.engine,
+        now.theorem(source, theorem.id),
+        theorem.id,
+        formula ?? null,
+        chosen,
+      ]),
     );
   } catch (error) {
     if (error instanceof UnknownReachError) return null;

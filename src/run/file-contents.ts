@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isFile } from './named-files.ts';
+import { stateOf } from './named-files.ts';
 
 /** Files as they were when they were first asked for. */
 export interface FileContents {
-  /** Null if there is no such file, or it cannot be read. */
+  /** Null if there is no such file, or it is not read. */
   readonly bytes: (path: string) => Buffer | null;
-  /** SHA-256 of the bytes; 'missing' where there are none. */
+  /** SHA-256 of the bytes; of a file that is not read, its size and when it was written; 'missing' if there is none. */
   readonly hash: (path: string) => string;
 }
+
+/** Larger files are not read: 64 MiB. */
+const largest = 2 ** 26;
 
 /** Reads each file at most once. */
 export function readOnce(): FileContents {
   const bytes = remembered(bytesOf);
-  const hash = remembered((path) => hashOf(bytes(path)));
+  const hash = remembered((path) => {
+    const content = bytes(path);
+    return content === null ? traceOf(path) : sha256(content);
+  });
   return { bytes, hash };
 }
 
@@ -32,13 +38,15 @@ export function remembered<T>(compute: (key: string) => T): (key: string) => T {
 }
 
 function bytesOf(path: string): Buffer | null {
+  const state = stateOf(path);
   try {
-    return isFile(path) ? readFileSync(path) : null;
+    return state?.isFile() && state.size <= largest ? readFileSync(path) : null;
   } catch {
     return null; // A theorem that needs it says so itself.
   }
 }
 
-function hashOf(bytes: Buffer | null): string {
-  return bytes === null ? 'missing' : sha256(bytes);
+function traceOf(path: string): string {
+  const state = stateOf(path);
+  return state?.isFile() ? `${state.size} bytes of ${state.mtimeMs}` : 'missing';
 }

@@ -75,7 +75,7 @@ function isFolder(path: string): boolean {
 }
 
 /** Null for what does not exist, and for what cannot be reached: below a file, or in a circle of links. */
-function stateOf(path: string): Stats | null {
+export function stateOf(path: string): Stats | null {
   try {
     return statSync(path);
   } catch {

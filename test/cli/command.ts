@@ -16,7 +16,7 @@ export interface Outcome {
 export interface Running {
   readonly process: ChildProcess;
   readonly outcome: Promise<Outcome>;
-  /** Resolves when standard error holds the text. */
+  /** Resolves when standard error holds the text, after what the call before has waited for. */
   readonly says: (text: string) => Promise<void>;
 }
 
@@ -35,13 +35,14 @@ export function start(words: readonly string[], folder: string = process.cwd(), 
   if (cache === undefined) child.on('exit', () => rmSync(ownCache, { recursive: true }));
   let stdout = '';
   let stderr = '';
-  const waiting: { text: string; resolve: () => void }[] = [];
+  let heard = 0;
+  let listen = () => {};
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
   });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
-    for (const { text: awaited, resolve } of waiting) if (stderr.includes(awaited)) resolve();
+    listen();
   });
   return {
     process: child,
@@ -49,7 +50,17 @@ export function start(words: readonly string[], folder: string = process.cwd(), 
       child.on('error', reject);
       child.on('close', (code) => resolve({ code, stdout, stderr }));
     }),
-    says: (text) => new Promise((resolve) => waiting.push({ text, resolve })),
+    says: (text) =>
+      new Promise((resolve) => {
+        listen = () => {
+          const place = stderr.indexOf(text, heard);
+          if (place < 0) return;
+          heard = place + text.length;
+          listen = () => {};
+          resolve();
+        };
+        listen();
+      }),
   };
 }
 
