@@ -58,8 +58,10 @@ function judgeSequence(
   const sampled = sizes.map((size) => new Sampled(point, mean, size));
   for (const one of sampled) one.drawUpTo(mean.coarse ? shortPilotDraws : pilotDraws);
   const [small, large] = [sampled[0]!, sampled.at(-1)!];
+  // A gross error shows in the pilot, if that is long enough for its standard errors to be trusted.
+  const isGross = !mean.coarse && verdictOn(small, large, point.detects, mean.sign) === 'refuted';
   const aim = (point.detects * large.scale) / (mean.coarse ? coarseErrors : sharpErrors);
-  let verdict: Evidence['verdict'] = 'undecided';
+  let verdict: Evidence['verdict'] = isGross ? 'refuted' : 'undecided';
   for (const look of [1, 2]) {
     if (verdict !== 'undecided') break;
     for (const one of sampled) {

@@ -3,11 +3,14 @@ import {
   type DesignKind,
   type Estimator,
   excessRiskOf,
+  gaussianFactors,
   lanczosRoad,
   loraTrained,
   type Observable,
+  type RandomStream,
   type SpikedTask,
   shiftWithSpectrum,
+  singularValueDecomposition,
   spikedRisk,
   trainedRiskGivenDesign,
 } from '../../src/index.ts';
@@ -60,3 +63,37 @@ export const spikedRiskAtSize =
   (size: number, design: DesignKind = 'gaussian') =>
   (values: Spiked): number =>
     spikedRisk(spikedTask(values, size), design);
+
+/**
+ * How far the formula is off at one size, relative to the simulated mean: over shifts drawn as Gaussian factors of the
+ * given rank, each with its own singular values, and `draws` data sets for each of them. `error` is the standard error
+ * of the means of the shifts.
+ */
+export function spikedDiscrepancy(
+  task: Omit<SpikedTask, 's'> & { readonly rank: number },
+  { draws, shifts }: { readonly draws: number; readonly shifts: number },
+  stream: RandomStream,
+): {
+  readonly simulated: number;
+  readonly predicted: number;
+  readonly discrepancy: number;
+  readonly error: number;
+} {
+  const { dx, dy, rank } = task;
+  const ratios: number[] = [];
+  let [simulated, predicted] = [0, 0];
+  for (let k = 0; k < shifts; k++) {
+    const shift = gaussianFactors(dy, dx, rank, stream);
+    const s = singularValueDecomposition(shift).s.slice(0, rank);
+    const draw = trainedRiskGivenDesign({ ...task, s });
+    let mean = 0;
+    for (let i = 0; i < draws; i++) mean += draw(stream) / draws;
+    const formula = spikedRisk({ ...task, s });
+    ratios.push(formula / mean);
+    simulated += mean / shifts;
+    predicted += formula / shifts;
+  }
+  const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / shifts;
+  const variance = ratios.reduce((sum, ratio) => sum + (ratio - mean) ** 2, 0) / (shifts - 1);
+  return { simulated, predicted, discrepancy: mean - 1, error: Math.sqrt(variance / shifts) };
+}
