@@ -7,3 +7,4 @@ export * from './setting/lora-frozen-haar.ts';
 export * from './setting/lora-frozen-interpolating.ts';
 export * from './setting/lora-trained.ts';
 export * from './setting/parameters.ts';
+export * from './setting/regularised.ts';

@@ -7,6 +7,8 @@ export const dy = natural('output dimension');
 export const r = natural('LoRA rank');
 export const sigma = positive('noise standard deviation');
 export const kappa = positive('condition number of the covariance Σ of the inputs');
+export const shiftEnergy = positive('energy of the shift, ‖Delta‖²');
+export const trainingTime = positive('training time of gradient flow on the summed loss');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
 export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
