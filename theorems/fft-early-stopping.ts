@@ -14,8 +14,10 @@ import {
 } from './setting.ts';
 
 /**
- * Gradient flow stopped early. The scale is a lower bound on the risk: F2 e^{−2tn} by Jensen's inequality, the null
- * directions, and what no choice of a factor per eigenvalue, ridge regression included, gets below.
+ * Gradient flow stopped early. The scale is a lower bound on the risk. With G = XXᵀ the shift costs F2(1 − n/dx) along null
+ * directions, and F2 E tr e^{−2tG}/dx ≥ F2 E e^{−2tG₁₁} = F2(1 + 4t)^{−n/2} by Peierls' inequality. The noise costs dy sigma² E Y²/tr G with Y = tr(I − e^{−tG})
+ * or more, hence dy sigma² (E Y)²/(n dx), both by Cauchy–Schwarz; and E Y ≥ dx(1 − rhoⁿ) by Golden–Thompson, rho the
+ * eigenvalue of E e^{−txxᵀ} for one sample x.
  */
 export const fftEarlyStopping = theorem({
   id: 'fft-early-stopping',
@@ -26,8 +28,12 @@ export const fftEarlyStopping = theorem({
   // Later than that nothing is left to be learnt but along null directions.
   sampleWhen: 't <= 1/2',
   quantities: { F2: quantity('‖Delta‖², the energy of the shift', energy) },
+  where: {
+    rho: '1 - (1 - exp(-dx/2*log(1 + 2*t)))/dx',
+    noise: 'dy*sigma^2*dx*(1 - exp(n*log(rho)))^2/n',
+  },
   claim: meanOf(stoppedRiskLessCosts(stopped)).equals('0', {
-    relativeTo: 'max(F2*exp(-2*t*n), F2*(1 - n/dx), dx*dy*sigma^2/(n + dx*dy*sigma^2/F2))',
+    relativeTo: 'F2*max(exp(-n/2*log(1 + 4*t)), 1 - n/dx) + noise',
   }),
   conditioned: { sampler: stoppedRiskLessCostsGivenDesign, given: [noiseGivenDesign] },
 });
