@@ -129,7 +129,7 @@ function sumOverEigenvalues(
 }
 
 /** R less Σ cost(l) over the eigenvalues l of the same design. */
-function riskLessCosts({ estimate, cost }: SpectralMethod, settings: RegressionSettings): Draw {
+export function riskLessCosts({ estimate, cost }: SpectralMethod, settings: RegressionSettings): Draw {
   const sample = regressionSampler(settings);
   const scratch = createScratch();
   return (stream) => {
@@ -173,7 +173,7 @@ function meanRiskLessCosts(
 }
 
 /** Ridge regression at λ* = dy dx sigma²/F2, and dy sigma²/(l + λ*): in all sigma² dy tr (XXᵀ + λ*I)⁻¹. */
-function bestRidge({ dx, dy, sigma, F2 }: Task): SpectralMethod {
+export function bestRidge({ dx, dy, sigma, F2 }: Task): SpectralMethod {
   const penalty = (dy * dx * sigma ** 2) / F2;
   return {
     estimate: (data, options) => ridge(data, penalty, options),
