@@ -8,3 +8,4 @@ export * from './setting/lora-frozen-interpolating.ts';
 export * from './setting/lora-trained.ts';
 export * from './setting/parameters.ts';
 export * from './setting/regularised.ts';
+export * from './setting/spectral-methods.ts';

@@ -44,7 +44,7 @@ import {
   type SpectralMethod,
   stopped,
   stoppedRiskLessCosts,
-} from '../../theorems/setting/regularised.ts';
+} from '../../theorems/setting/spectral-methods.ts';
 
 const options = { seed: 5, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6, shrink: false } as const;
 const verdict = (theorem: Theorem, at?: ParameterValues) =>
