@@ -13,9 +13,15 @@ import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { truncationDerivative } from './facts/truncation-derivative.ts';
 import { fftAnyCovariance } from './fft-any-covariance.ts';
+import { fftEarlyStopping } from './fft-early-stopping.ts';
 import { fftFixedDesign } from './fft-fixed-design.ts';
+import { fftInterpolation } from './fft-interpolation.ts';
+import { fftInterpolationBelowBoth } from './fft-interpolation-below-both.ts';
+import { fftInterpolationRisk } from './fft-interpolation-risk.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { fftPretrainingFree } from './fft-pretraining-free.ts';
+import { fftRidge } from './fft-ridge.ts';
+import { fftRidgeRisk } from './fft-ridge-risk.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
@@ -99,6 +105,12 @@ export const families = {
     fftAnyCovariance,
     fftRiskVariance,
     fftUnderdeterminedVariance,
+    fftRidge,
+    fftRidgeRisk,
+    fftEarlyStopping,
+    fftInterpolation,
+    fftInterpolationRisk,
+    fftInterpolationBelowBoth,
     fftPretrainingFree,
   ],
   loraFrozenFactor: [

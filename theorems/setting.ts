@@ -20,5 +20,7 @@ export * from './setting/rank-selection.ts';
 export * from './setting/rank-threshold.ts';
 export * from './setting/regimes.ts';
 export * from './setting/regimes-trained.ts';
+export * from './setting/regularised.ts';
+export * from './setting/spectral-methods.ts';
 export * from './setting/spiked-risk.ts';
 export * from './setting/truncation.ts';

@@ -69,6 +69,10 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       note: `the formula is ${road.predicted} here`,
     };
   }
+  const size = Math.max(Math.abs(road.predicted), road.scale);
+  /** Where its formula is a difference, a variance of 0 comes out as rounding of either sign. */
+  const isConstant = (v: number) =>
+    v <= (constantTolerance * size) ** 2 && v >= -constantTolerance * size ** 2;
   const guarantee = road.variance === null ? 'asymptotic' : 'exact';
   let variance = road.variance;
   let pilotDraws = 0;
@@ -79,12 +83,14 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     const affordable = longer.filter((length) => length * blockSize <= mostDrawsAt(point) / pilotPart);
     for (const length of [shortest!, ...affordable]) {
       while (pilot.length < length) pilot.push(block(`${road.road} pilot`, pilot.length));
-      if (hasSettled(pilot, largestShare)) break;
+      if (isConstant(pilotVariance(pilot)) || hasSettled(pilot, largestShare)) break;
     }
-    const { mean, squares } = moments(pilot);
+    const { mean } = moments(pilot);
     pilotDraws = pilot.length * blockSize;
     pilotMean = mean;
-    if (!hasSettled(pilot, largestShareAtTheEnd)) {
+    variance = pilotInflation(pilotDraws) * pilotVariance(pilot);
+    // Rounding has no tail worth waiting for.
+    if (!isConstant(variance) && !hasSettled(pilot, largestShareAtTheEnd)) {
       return {
         ...evidence,
         verdict: 'undecided',
@@ -96,7 +102,6 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
         note: `the variance of ${pilotDraws} pilot draws has not settled: it is infinite here, or too large for a pilot`,
       };
     }
-    variance = (pilotInflation(pilotDraws) * squares) / (pilotDraws - 1);
   }
   const margin = road.detects * (road.scale > 0 ? road.scale : Math.sqrt(variance));
   if (road.bias !== 0 && !(margin > road.bias)) {
@@ -111,9 +116,7 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
     };
   }
-  const size = Math.max(Math.abs(road.predicted), road.scale);
-  // Where its formula is a difference, a variance of 0 comes out as rounding of either sign.
-  if (variance <= (constantTolerance * size) ** 2 && variance >= -constantTolerance * size ** 2) {
+  if (isConstant(variance)) {
     return compareConstant(point, road, block(road.road, 0), guarantee);
   }
   const design: MeanTestDesign = {
@@ -200,6 +203,9 @@ export function moments(blocks: readonly Float64Array[]): { mean: number; square
   }
   return { mean, squares, largest };
 }
+
+const pilotVariance = (pilot: readonly Float64Array[]): number =>
+  moments(pilot).squares / (pilot.length * blockSize - 1);
 
 /** Whether the variance of these draws can be trusted: no draw carries more than a share of it, and the tail has one. */
 export function hasSettled(pilot: readonly Float64Array[], share: number): boolean {

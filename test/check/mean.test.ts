@@ -60,6 +60,10 @@ test('what does not vary is compared with its formula to nine digits', () => {
     variance: { formula: '-a^2/10^15', by: null },
   });
   expect(judged(rounded).verdict).toBe('supported');
+  // Rounding with the tail of a Cauchy draw.
+  const tiny = drawing((a, s) => 1e-16 * a * s.studentT(1));
+  const noise = theorem({ ...toy, claim: meanOf(tiny).equals('0', { relativeTo: 'a' }) });
+  expect(judged(noise).verdict).toBe('supported');
   const nothing = theorem({ ...toy, claim: meanOf(drawing(() => 0)).equals('0') });
   expect(judged(nothing).verdict).toBe('supported');
   expect(verdictOf(nothing, 'a/1000')).toBe('refuted');

@@ -7,6 +7,7 @@ import type { ParameterValues } from '../../src/verdict.ts';
 import { compressedInverseWishart } from '../../theorems/facts/compressed-inverse-wishart.ts';
 import { haarEnergy } from '../../theorems/facts/haar-energy.ts';
 import { fftAnyCovariance } from '../../theorems/fft-any-covariance.ts';
+import { fftInterpolationRisk } from '../../theorems/fft-interpolation-risk.ts';
 import { loraFrozenAAnyCovariance } from '../../theorems/lora-frozen-a-any-covariance.ts';
 import { loraFrozenAFixedDesign } from '../../theorems/lora-frozen-a-fixed-design.ts';
 import { loraFrozenAHaar } from '../../theorems/lora-frozen-a-haar.ts';
@@ -25,6 +26,8 @@ const cases: readonly (readonly [Theorem, ParameterValues])[] = [
   [compressedInverseWishart, { n: 26, dx: 9, r: 3 }],
   [haarEnergy, { dx: 8, dy: 3, r: 3, s }],
   [fftAnyCovariance, { n: 28, dx: 5, dy: 3, sigma, kappa: 10_000 }],
+  [fftInterpolationRisk, { n: 28, dx: 5, dy: 3, sigma: 1.2, F2: 2 }],
+  [fftInterpolationRisk, { n: 28, dx: 5, dy: 1, sigma: 2, F2: 0.3 }],
   [loraFrozenAAnyCovariance, { n: 26, dx: 7, dy: 3, r: 3, sigma, kappa: 100, s }],
   [loraFrozenAFixedDesign, { n: 6, dx: 8, dy: 3, r: 4, sigma, s }],
   [loraFrozenAInterpolating, { n: 3, dx: 30, dy: 3, r: 26, sigma, b: 1, g: 40 }],

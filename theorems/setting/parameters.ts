@@ -14,6 +14,7 @@ export const excessInputs = natural('inputs beyond the samples, dx - n - 1');
 export const spareSamples = natural('samples beyond the rank, n - r - 1');
 export const noiseVariance = positive('noise variance');
 export const shiftEnergy = positive('energy of the shift, ‖Delta‖²');
+export const trainingTime = positive('training time of gradient flow on the summed loss');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
 export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
