@@ -36,12 +36,12 @@ const mostBlocks = 2 ** 13;
 export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evidence {
   const draw = road.sampler(point.values, fixedStream(point));
   const scaleCount = draw(blockStream(point, road.road, 0)).length;
-  if (!(scaleCount >= 2 && scaleCount <= road.orders.length + 1)) {
+  if (!(scaleCount >= 1 && scaleCount <= road.orders.length + 1)) {
     throw new RangeError(`the ${road.road} estimator returned ${scaleCount} scales`);
   }
   const weights = richardsonWeights(road.orders.slice(0, scaleCount - 1));
   // The same without the highest power, from the scales without the coarsest.
-  const before = [0, ...richardsonWeights(road.orders.slice(0, scaleCount - 2))];
+  const before = scaleCount === 1 ? weights : [0, ...richardsonWeights(road.orders.slice(0, scaleCount - 2))];
   const extrapolated: Float64Array[] = [];
   const steps: Float64Array[] = [];
   const drawBlock = () => {
@@ -84,7 +84,10 @@ export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evid
     draws: count,
     detects: road.detects,
   } as const;
-  const stated = `extrapolated from ${weights.length} scales, the last step ${step.toPrecision(2)}`;
+  const stated =
+    scaleCount === 1
+      ? 'drawn in the limit'
+      : `extrapolated from ${scaleCount} scales, the last step ${step.toPrecision(2)}`;
   if (!Number.isFinite(road.predicted)) {
     return { ...common, verdict: 'refuted', note: `the formula is ${road.predicted} here` };
   }

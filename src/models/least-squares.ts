@@ -34,8 +34,12 @@ export interface LeastSquaresRoad {
  */
 const nearlySingular = 1e-8;
 
-/** By the Cholesky factor L of XXᵀ (n ≥ dx) or XᵀX (n < dx). What it returns lives in the scratch buffers. */
-export const choleskyRoad: LeastSquaresRoad = {
+/**
+ * By the Cholesky factor L of XXᵀ (n ≥ dx) or XᵀX (n < dx). What it returns lives in the scratch buffers.
+ *
+ * @param truncate how a matrix is truncated to rank r
+ */
+export const choleskyRoadWith = (truncate: typeof truncateRank): LeastSquaresRoad => ({
   fit: (X, Z, scratch) => {
     const l = gramFactor(X, scratch);
     if (l === null) return referenceRoad.fit(X, Z, scratch);
@@ -55,13 +59,16 @@ export const choleskyRoad: LeastSquaresRoad = {
     if (X.columns >= X.rows) {
       // L⁻¹X has orthonormal rows: it is Vᵀ up to a rotation, which the truncation does not see.
       const P = divideByTransposedFactor(l, multiplyTransposed(Z, X, scratch('P', Z.rows, X.rows)));
-      return divideByFactor(l, truncateRank(P, r, scratch('fit', Z.rows, X.rows)));
+      return divideByFactor(l, truncate(P, r, scratch('fit', Z.rows, X.rows)));
     }
     // V is n × n orthogonal, so that SVD_r(P) S⁻¹ Uᵀ = SVD_r(Z) (XᵀX)⁻¹ Xᵀ.
-    const weights = divideByGram(l, truncateRank(Z, r, scratch('weights', Z.rows, Z.columns)));
+    const weights = divideByGram(l, truncate(Z, r, scratch('weights', Z.rows, Z.columns)));
     return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
   },
-};
+});
+
+/** The fast road. */
+export const choleskyRoad: LeastSquaresRoad = choleskyRoadWith(truncateRank);
 
 /** By the pseudo-inverse and the singular value decomposition of X itself, as written on paper. */
 export const referenceRoad: LeastSquaresRoad = {
