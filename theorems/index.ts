@@ -49,6 +49,8 @@ import { loraNullSpaceFloor } from './lora-null-space-floor.ts';
 import { loraOrthogonalDesignBound } from './lora-orthogonal-design-bound.ts';
 import { loraOrthogonalDesignMeanBound } from './lora-orthogonal-design-mean-bound.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
+import { loraSecondOrder } from './lora-second-order.ts';
+import { loraSecondOrderRankR } from './lora-second-order-rank-r.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
 import { loraSmallNoiseUnderdetermined } from './lora-small-noise-underdetermined.ts';
 import { loraSpikedRisk } from './lora-spiked-risk.ts';
@@ -129,6 +131,8 @@ export const families = {
     loraSmallNoise,
     loraSmallNoiseUnderdetermined,
     loraLargeSample,
+    loraSecondOrder,
+    loraSecondOrderRankR,
     loraFirstOrderFixedDesign,
     loraNullSpaceFloor,
     loraOrthogonalDesignBound,

@@ -20,37 +20,92 @@ const pilotInflation = 1.25;
 /** A right formula is left undecided when the extrapolated mean is this many standard errors off: P < 1e-6. */
 const unluckyErrors = 5;
 /** No measurement draws more blocks than this; what would need more is `undecided`. */
-const mostBlocks = 2 ** 13;
+const mostBlocks = 2 ** 12;
 
 /**
  * Extrapolates to the limit draw by draw, which is linear and so extrapolates the means, and states as the error of that
  * the size of the last step: |extrapolated − extrapolated with one power less from the finest scales|. With f the
  * formula, d = detects·|f| and se the standard error, it is
  * - supported if |extrapolated − f| + step + z·se < d, z from `missedError`;
- * - refuted if |extrapolated − f| > d + step + z·se, z from `falseAlarm`;
+ * - refuted if |extrapolated − f| > d + step + z·se, z from `falseAlarm`, half of it for a look at the pilot;
  * - undecided otherwise.
  *
  * The step bounds the error only where the expansion has set in, and the normal law only where the mean has, so the
- * guarantee is asymptotic. The number of draws is fixed by a pilot, the first blocks.
+ * guarantee is asymptotic. The number of draws is fixed by the pilot, their first blocks.
  */
 export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evidence {
-  const draw = road.sampler(point.values, fixedStream(point));
-  const scaleCount = draw(blockStream(point, road.road, 0)).length;
-  if (!(scaleCount >= 2 && scaleCount <= road.orders.length + 1)) {
-    throw new RangeError(`the ${road.road} estimator returned ${scaleCount} scales`);
+  const { predicted, detects } = road;
+  const extrapolation = extrapolate(point, road);
+  const pilot = extrapolation.upTo(pilotBlocks);
+  const margin = detects * (predicted === 0 ? Math.sqrt(pilot.variance) : Math.abs(predicted));
+  const refuting = normalErrors(point.falseAlarm / 4);
+  const supporting = normalErrors(point.missedError);
+  const isRefutedBy = ({ mean, step, error }: Estimate) =>
+    Math.abs(mean - predicted) > margin + step + refuting * error;
+  const room = Math.max(margin - 2 * pilot.step, margin / 2);
+  const needed = pilotInflation * pilot.variance * ((supporting + unluckyErrors) / room) ** 2;
+  const blocks = Math.max(pilotBlocks, Math.ceil(needed / blockSize));
+  // Where more would be needed than can be drawn, the pilot is all there is; a formula that it refutes needs no more.
+  const isDone = !(blocks <= mostBlocks) || isRefutedBy(pilot);
+  const estimate = isDone ? pilot : extrapolation.upTo(blocks);
+  const { mean, step, error, draws, settled } = estimate;
+  const reach = step + refuting * error;
+  const judged = (verdict: Evidence['verdict'], note: string): Evidence => ({
+    road: road.road,
+    parameters: point.values,
+    verdict,
+    guarantee: 'asymptotic',
+    predicted: Number.isFinite(predicted) ? predicted : null,
+    measured: mean,
+    interval: [mean - reach, mean + reach],
+    draws,
+    detects,
+    note,
+  });
+  if (!Number.isFinite(predicted)) return judged('refuted', `the formula is ${predicted} here`);
+  if (!settled) return judged('undecided', `the variance of ${draws} draws has not settled`);
+  const how =
+    extrapolation.scales === 1
+      ? 'drawn in the limit'
+      : `extrapolated from ${extrapolation.scales} scales, the last step ${step.toPrecision(2)}`;
+  if (isRefutedBy(estimate)) return judged('refuted', how);
+  const isSupported = Math.abs(mean - predicted) + step + supporting * error < margin;
+  return judged(isSupported ? 'supported' : 'undecided', how);
+}
+
+interface Estimate {
+  readonly mean: number;
+  /** Of one extrapolated draw. */
+  readonly variance: number;
+  readonly error: number;
+  /** The size of the last step of the extrapolation. */
+  readonly step: number;
+  readonly draws: number;
+  readonly settled: boolean;
+}
+
+/** Extrapolated draws in blocks, and what they show; blocks that were drawn are kept. */
+function extrapolate(point: Point, { road, sampler, orders }: ExtrapolationRoad) {
+  const draw = sampler(point.values, fixedStream(point));
+  const scales = draw(blockStream(point, road, 0)).length;
+  if (!(scales >= 1 && scales <= orders.length + 1)) {
+    throw new RangeError(`the ${road} estimator returned ${scales} scales`);
   }
-  const weights = richardsonWeights(road.orders.slice(0, scaleCount - 1));
+  const weights = richardsonWeights(orders.slice(0, scales - 1));
   // The same without the highest power, from the scales without the coarsest.
-  const before = [0, ...richardsonWeights(road.orders.slice(0, scaleCount - 2))];
+  const before = scales === 1 ? weights : [0, ...richardsonWeights(orders.slice(0, scales - 2))];
   const extrapolated: Float64Array[] = [];
   const steps: Float64Array[] = [];
   const drawBlock = () => {
-    const stream = blockStream(point, road.road, extrapolated.length);
+    const stream = blockStream(point, road, extrapolated.length);
     const [values, differences] = [new Float64Array(blockSize), new Float64Array(blockSize)];
     for (let i = 0; i < blockSize; i++) {
-      const scales = draw(stream);
-      requireNumbers(scales, road, point);
-      for (const [k, x] of scales.entries()) {
+      for (const [k, x] of draw(stream).entries()) {
+        if (!Number.isFinite(x)) {
+          throw new RangeError(
+            `the ${road} estimator returned ${x} at ${pointKey(point.values)} (scale ${k})`,
+          );
+        }
         values[i]! += weights[k]! * x;
         differences[i]! += (weights[k]! - before[k]!) * x;
       }
@@ -58,42 +113,19 @@ export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evid
     extrapolated.push(values);
     steps.push(differences);
   };
-  while (extrapolated.length < pilotBlocks) drawBlock();
-  const pilot = moments(extrapolated);
-  const size = road.predicted === 0 ? Math.sqrt(pilot.variance) : Math.abs(road.predicted);
-  const margin = road.detects * size;
-  const supporting = normalErrors(point.missedError);
-  if (Number.isFinite(road.predicted)) {
-    const room = Math.max(margin - 2 * Math.abs(moments(steps).mean), margin / 2);
-    const needed = pilotInflation * pilot.variance * ((supporting + unluckyErrors) / room) ** 2;
-    const blocks = Math.min(Math.ceil(needed / blockSize), mostBlocks);
+  const upTo = (blocks: number): Estimate => {
     while (extrapolated.length < blocks) drawBlock();
-  }
-  const { mean, variance, count } = moments(extrapolated);
-  const step = Math.abs(moments(steps).mean);
-  const error = Math.sqrt(variance / count);
-  const reach = step + normalErrors(point.falseAlarm / 2) * error;
-  const distance = Math.abs(mean - road.predicted);
-  const common = {
-    road: road.road,
-    parameters: point.values,
-    guarantee: 'asymptotic',
-    predicted: Number.isFinite(road.predicted) ? road.predicted : null,
-    measured: mean,
-    interval: [mean - reach, mean + reach],
-    draws: count,
-    detects: road.detects,
-  } as const;
-  const stated = `extrapolated from ${weights.length} scales, the last step ${step.toPrecision(2)}`;
-  if (!Number.isFinite(road.predicted)) {
-    return { ...common, verdict: 'refuted', note: `the formula is ${road.predicted} here` };
-  }
-  if (!hasSettled(extrapolated, largestShareAtTheEnd)) {
-    return { ...common, verdict: 'undecided', note: `the variance of ${count} draws has not settled` };
-  }
-  if (distance > margin + reach) return { ...common, verdict: 'refuted', note: stated };
-  const supported = distance + step + supporting * error < margin;
-  return { ...common, verdict: supported ? 'supported' : 'undecided', note: stated };
+    const { mean, variance, draws } = moments(extrapolated);
+    return {
+      mean,
+      variance,
+      error: Math.sqrt(variance / draws),
+      step: Math.abs(moments(steps).mean),
+      draws,
+      settled: hasSettled(extrapolated, largestShareAtTheEnd),
+    };
+  };
+  return { scales, upTo };
 }
 
 /**
@@ -117,20 +149,12 @@ function normalErrors(probability: number): number {
   return Math.sqrt(2 * Math.max(0, -Math.log(2 * probability)));
 }
 
-function moments(blocks: readonly Float64Array[]): { mean: number; variance: number; count: number } {
-  const count = blocks.length * blockSize;
-  const mean = blocks.reduce((sum, block) => sum + block.reduce((a, b) => a + b, 0), 0) / count;
+function moments(blocks: readonly Float64Array[]): { mean: number; variance: number; draws: number } {
+  const draws = blocks.length * blockSize;
+  const mean = blocks.reduce((sum, block) => sum + block.reduce((a, b) => a + b, 0), 0) / draws;
   const squares = blocks.reduce(
     (sum, block) => sum + block.reduce((a, b) => a + (b - mean) * (b - mean), 0),
     0,
   );
-  return { mean, variance: squares / (count - 1), count };
-}
-
-function requireNumbers(scales: readonly number[], { road }: ExtrapolationRoad, { values }: Point): void {
-  const wrong = scales.findIndex((x) => !Number.isFinite(x));
-  if (wrong < 0) return;
-  throw new RangeError(
-    `the ${road} estimator returned ${scales[wrong]} at ${pointKey(values)} (scale ${wrong})`,
-  );
+  return { mean, variance: squares / (draws - 1), draws };
 }

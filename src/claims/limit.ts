@@ -28,7 +28,7 @@ export interface ScaledObservable<V> {
 /** The limit of E of a quantity whose distance from it has no explicit bound: by Richardson extrapolation. */
 export interface ExtrapolatedLimitClaim<V> extends Limit {
   readonly of: ScaledObservable<V>;
-  /** The powers of ε in the expansion of E about its limit, lowest first. A draw at k scales removes k − 1 of them. */
+  /** The powers of ε in the expansion of E about its limit, lowest first. A draw at k scales removes k − 1 of them, one in the limit itself none. */
   readonly orders: readonly number[];
   /** A sharper draw with the same limit, which already assumes the facts in `given`. */
   readonly conditioned?: {

@@ -35,37 +35,26 @@ export interface LeastSquaresRoad {
  */
 const nearlySingular = 1e-8;
 
-/** By the Cholesky factor L of XXᵀ (n ≥ dx) or XᵀX (n < dx). What it returns lives in the scratch buffers. */
-export const choleskyRoad: LeastSquaresRoad = {
-  fit: fitByCholesky,
-  fitOfRank: fitOfRankByCholesky(truncateRank),
-};
-
 /**
- * The same with Lanczos' method for the leading singular vectors: for large dimensions, and for noisy targets only,
- * whose singular values differ.
+ * By the Cholesky factor L of XXᵀ (n ≥ dx) or XᵀX (n < dx). What it returns lives in the scratch buffers.
+ *
+ * @param truncate how a matrix is truncated to rank r
  */
-export const lanczosRoad: LeastSquaresRoad = {
-  fit: fitByCholesky,
-  fitOfRank: fitOfRankByCholesky(truncateRankFast),
-};
-
-function fitByCholesky(X: Matrix, Z: Matrix, scratch: Scratch): Matrix {
-  const l = gramFactor(X, scratch);
-  if (l === null) return referenceRoad.fit(X, Z, scratch);
-  if (X.columns >= X.rows) {
-    // Z X⁺ = Z Xᵀ (XXᵀ)⁻¹
-    return divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows)));
-  }
-  // Z X⁺ = Z (XᵀX)⁻¹ Xᵀ
-  const weights = divideByGram(l, copy(Z, scratch('weights', Z.rows, Z.columns)));
-  return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
-}
-
-function fitOfRankByCholesky(truncate: typeof truncateRank): LeastSquaresRoad['fitOfRank'] {
-  return (X, Z, r, scratch) => {
+export const choleskyRoadWith = (truncate: typeof truncateRank): LeastSquaresRoad => ({
+  fit: (X, Z, scratch) => {
+    const l = gramFactor(X, scratch);
+    if (l === null) return referenceRoad.fit(X, Z, scratch);
+    if (X.columns >= X.rows) {
+      // Z X⁺ = Z Xᵀ (XXᵀ)⁻¹
+      return divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows)));
+    }
+    // Z X⁺ = Z (XᵀX)⁻¹ Xᵀ
+    const weights = divideByGram(l, copy(Z, scratch('weights', Z.rows, Z.columns)));
+    return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
+  },
+  fitOfRank: (X, Z, r, scratch) => {
     refuseImpossibleRank(r);
-    if (r >= Math.min(Z.rows, X.rows, X.columns)) return fitByCholesky(X, Z, scratch);
+    if (r >= Math.min(Z.rows, X.rows, X.columns)) return choleskyRoad.fit(X, Z, scratch);
     const l = gramFactor(X, scratch);
     if (l === null) return referenceRoad.fitOfRank(X, Z, r, scratch);
     if (X.columns >= X.rows) {
@@ -76,8 +65,17 @@ function fitOfRankByCholesky(truncate: typeof truncateRank): LeastSquaresRoad['f
     // V is n × n orthogonal, so that SVD_r(P) S⁻¹ Uᵀ = SVD_r(Z) (XᵀX)⁻¹ Xᵀ.
     const weights = divideByGram(l, truncate(Z, r, scratch('weights', Z.rows, Z.columns)));
     return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
-  };
-}
+  },
+});
+
+/** The fast road. */
+export const choleskyRoad: LeastSquaresRoad = choleskyRoadWith(truncateRank);
+
+/**
+ * The same with Lanczos' method for the leading singular vectors: for large dimensions, and for noisy targets only,
+ * whose singular values differ.
+ */
+export const lanczosRoad: LeastSquaresRoad = choleskyRoadWith(truncateRankFast);
 
 /** By the pseudo-inverse and the singular value decomposition of X itself, as written on paper. */
 export const referenceRoad: LeastSquaresRoad = {

@@ -55,6 +55,7 @@ function caught(kind: ClaimKind, error: number): string {
 
 function remark(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): string {
   const remarks: string[] = [];
+  if (judgement.kind === 'conjecture') remarks.push('conjecture');
   if (judgement.error !== undefined) remarks.push('broke');
   if (judgement.derivation?.verdict === 'refuted') remarks.push('its derivation is broken');
   remarks.push(...slackOf(judgement));

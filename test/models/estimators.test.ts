@@ -16,13 +16,15 @@ import {
   identity,
   type Matrix,
   multiply,
+  scale,
   subtract,
   transpose,
   zeros,
 } from '../../src/models/matrix.ts';
 import type { RandomStream } from '../../src/models/random.ts';
-import { drawRegression, type RegressionData } from '../../src/models/regression.ts';
+import { drawRegression, type RegressionData, regressionData } from '../../src/models/regression.ts';
 import { createScratch } from '../../src/models/scratch.ts';
+import { shiftWithSpectrum } from '../../src/models/shifts.ts';
 import { distance, gaussian, norm, size, streams } from './matrices.ts';
 
 function problem(n: number, dx: number, dy: number, stream: RandomStream): RegressionData {
@@ -173,5 +175,66 @@ test('buffers used again change nothing', () => {
       }
     }),
     { seed: 21, numRuns: 30 },
+  );
+});
+
+/** Â of rank ≤ r that fits as well as any: ‖Z − D̂X‖² is the sum of the squares of what the fitted part of Z has beyond r. */
+function expectBestFit(data: RegressionData, r: number, estimate: Matrix): void {
+  const Z = subtract(data.Y, multiply(data.pretrained, data.X));
+  const D = subtract(estimate, data.pretrained);
+  const full = subtract(fullFineTuning(data, { road: referenceRoad }), data.pretrained);
+  const fitted = singularValueDecomposition(multiply(full, data.X)).s;
+  const beyond = fitted.slice(r).reduce((sum, p) => sum + p * p, 0);
+  const unfitted = distance(Z, multiply(full, data.X)) ** 2;
+  const tolerance = 1e-9 * norm(Z) ** 2 + 1e-20;
+  expect(Math.abs(distance(Z, multiply(D, data.X)) ** 2 - unfitted - beyond)).toBeLessThan(tolerance);
+  expect(singularValueDecomposition(D).s[r] ?? 0).toBeLessThan(1e-9 * (1 + norm(D)));
+}
+
+test('with equal singular values, or fewer than r, trained LoRA is one of the best fits', () => {
+  fc.assert(
+    fc.property(streams, fc.constantFrom(0, 1, 2, 3, 4, 9), (stream, r) => {
+      for (const spectrum of [
+        [2, 2, 2, 2],
+        [3, 2, 2, 1],
+        [2, 0, 0, 0],
+        [0, 0, 0, 0],
+      ]) {
+        const [n, dx, dy] = [12, 5, 4];
+        const pretrained = gaussian(dy, dx, stream);
+        const downstream = add(pretrained, shiftWithSpectrum(dy, dx, spectrum, stream));
+        // An orthogonal design without noise keeps the ties.
+        const X = scale(haarOrthonormalRows(dx, n, stream), 2);
+        const data = regressionData({ X, E: zeros(dy, n), pretrained, downstream });
+        for (const road of [choleskyRoad, referenceRoad]) {
+          const estimate = loraTrained(data, r, { road });
+          expectBestFit(data, r, estimate);
+          if (r >= spectrum.filter((s) => s > 0).length) {
+            expect(distance(estimate, downstream)).toBeLessThan(1e-9);
+          }
+        }
+      }
+    }),
+    { seed: 22, numRuns: 12 },
+  );
+});
+
+test('for n < r trained LoRA is minimum-norm full fine-tuning, also where a sample comes twice', () => {
+  fc.assert(
+    fc.property(streams, (stream) => {
+      const [n, dx, dy] = [3, 6, 5];
+      const data = problem(n, dx, dy, stream);
+      const X = copy(data.X);
+      for (let i = 0; i < dx; i++) X.data[i * n + 2] = X.data[i * n + 1]!;
+      for (const one of [data, regressionData({ ...data, X })]) {
+        for (const road of [choleskyRoad, referenceRoad]) {
+          for (const r of [n, n + 1]) {
+            expect(distance(loraTrained(one, r, { road }), fullFineTuning(one, { road }))).toBeLessThan(1e-8);
+          }
+          expectBestFit(one, 1, loraTrained(one, 1, { road }));
+        }
+      }
+    }),
+    { seed: 23, numRuns: 15 },
   );
 });

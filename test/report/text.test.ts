@@ -75,3 +75,8 @@ test('colour adds nothing but colour', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the codes of colours are control characters
   expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(textReport(everyFate));
 });
+
+test('a conjecture is labelled in its line', () => {
+  const report = reportOf([judgement({ id: 'guess', kind: 'conjecture', verdict: 'supported' })]);
+  expect(textReport(report)).toMatch(/^✓ +guess +supported .* conjecture$/m);
+});
