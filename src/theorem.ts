@@ -10,6 +10,7 @@ import {
   parseExpression,
   substituteExpressions,
 } from './algebra/expression.ts';
+import { argminSymbols } from './claims/argmin.ts';
 import { claimedFormula, formulasOf, isDear, withFormula } from './claims/claim-formulas.ts';
 import type { Cited, Claim, ConditionedRoad, VarianceBound } from './claims.ts';
 import type { RandomStream } from './models/random.ts';
@@ -115,6 +116,8 @@ export interface Theorem extends Cited {
   readonly claimDomain: Domain;
   readonly samplingDomain: Domain;
   readonly quantities: Readonly<Record<string, Quantity<ParameterValues>>>;
+  /** The abbreviations as they were written; `read` writes them out. */
+  readonly where: Readonly<Record<string, string>>;
   readonly variance: VarianceBound | null;
   readonly conditioned: ConditionedRoad<ParameterValues> | null;
   readonly derivation: Derivation | null;
@@ -163,10 +166,13 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
   };
   const { claim } = definition;
   for (const [piece, formula] of formulasOf(claim)) reading(piece, () => read(formula));
-  if (claim.kind === 'argmin' && claim.objective !== undefined) {
-    const { objective, over } = claim;
-    reading('objective', () => read(objective, [over]));
+  if (claim.kind === 'argmin') {
+    for (const piece of ['objective', 'factor'] as const) {
+      const formula = claim[piece];
+      if (formula !== undefined) reading(piece, () => read(formula, argminSymbols(claim)));
+    }
   }
+  if (claim.kind === 'rate') reading('rate', () => checkGrowing(claim.in, claim.multiples, parameters));
   for (const bound of [definition.variance, definition.conditioned?.variance]) {
     if (bound) reading('variance', () => read(bound.formula));
   }
@@ -190,6 +196,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     claimDomain,
     samplingDomain,
     quantities: untyped.quantities ?? {},
+    where,
     variance: definition.variance ?? null,
     conditioned: untyped.conditioned ?? null,
     derivation: definition.derivation ?? null,
@@ -235,15 +242,34 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
 }
 
 /**
- * A regime is measured on both sides of its boundary, so its symbol is set there and not drawn, or the parameter that
- * places the boundary. A natural is drawn all the same, since it stands in the constraints of others.
+ * A regime is measured on both sides of its boundary, a divergence at its poles: the symbol is set there and not drawn,
+ * or the parameter that places the boundary. A natural of a regime is drawn all the same, since it stands in the
+ * constraints of others.
  */
 function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
-  if (claim.kind !== 'regime') return parameters;
-  const set = claim.placedBy?.parameter ?? claim.symbol;
+  const set = parameterThatIsSet(claim);
   return Object.fromEntries(
-    Object.entries(parameters).filter(([name, { kind }]) => name !== set || kind === 'natural'),
+    Object.entries(parameters).filter(
+      ([name, { kind }]) => name !== set || (claim.kind === 'regime' && kind === 'natural'),
+    ),
   );
+}
+
+function parameterThatIsSet<V>(claim: Claim<V>): string | null {
+  if (claim.kind === 'regime') return claim.placedBy?.parameter ?? claim.symbol;
+  if (claim.kind === 'asymptotic') return claim.exact?.symbol ?? null;
+  return claim.kind === 'divergence' && claim.laws !== undefined ? claim.symbol : null;
+}
+
+/** What grows in a rate is a number, and stays a natural if it is one. */
+function checkGrowing(name: string, multiples: readonly number[], parameters: Parameters): void {
+  const kind = Object.hasOwn(parameters, name) ? parameters[name]!.kind : null;
+  if (kind !== 'natural' && kind !== 'positive') {
+    throw new RangeError(`'${name}' is not a parameter that is a number`);
+  }
+  if (kind === 'natural' && !multiples.every(Number.isSafeInteger)) {
+    throw new RangeError(`the natural '${name}' is multiplied by ${multiples.join(', ')}`);
+  }
 }
 
 function checkDerivation(
@@ -273,10 +299,13 @@ function checkDerivation(
 
 function citedBy(definition: Untyped): string[] {
   const { claim, conditioned, derivation, standsOn = [], variance } = definition;
+  const limit = claim.kind === 'conjecture' ? claim.claim : claim;
+  const extrapolated = limit.kind === 'limit' && 'orders' in limit ? limit.conditioned : undefined;
   const comparesRisks = claim.kind === 'regime' || claim.kind === 'discrete argmin';
-  const roads = [
+  const roads: (Partial<ConditionedRoad<ParameterValues>> | undefined | null)[] = [
     conditioned,
-    ...(comparesRisks && claim.conditioned ? [{ variance: null, ...claim.conditioned }] : []),
+    comparesRisks ? claim.conditioned : undefined,
+    extrapolated && { given: extrapolated.given },
   ];
   const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>
     reason.kind === 'lemma' ? [reason.lemma.id] : [],

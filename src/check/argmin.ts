@@ -2,8 +2,8 @@ import { compileExpression } from '../algebra/expression.ts';
 import type { ArgminClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
-import { symbolValues } from './point.ts';
-import { type Measurement, meanAlongRoad } from './road.ts';
+import { type Point, symbolValues } from './point.ts';
+import { type Measurement, meanAlongRoad, plainDetects } from './road.ts';
 
 /** The minimiser against each of the values that the claim says are worse. */
 export function argminMeasurements(
@@ -15,21 +15,25 @@ export function argminMeasurements(
 
 /** risk(multiple · minimiser) − risk(minimiser) > 0, on the same data. */
 function worseAt(theorem: Theorem, claim: ArgminClaim<ParameterValues>, multiple: number): Measurement {
-  const { objective, over } = claim;
-  return meanAlongRoad(
-    theorem,
-    `${over} times ${multiple}`,
-    claim.difference(multiple).sampler,
-    (evaluate, point) => {
-      const minimiser = evaluate(claim.at);
-      const risk = (value: number) =>
-        compileExpression(theorem.read(objective!, [over]))({ ...symbolValues(point), [over]: value });
-      return {
-        predicted: 0,
-        scale: objective === undefined ? 0 : risk(multiple * minimiser) - risk(minimiser),
-        detects: objective === undefined ? point.detects : 1,
-        direction: 'above',
-      };
-    },
-  );
+  const { objective, over, summedOver } = claim;
+  const road = `${over} times ${multiple}`;
+  const measure = (point: Point) => {
+    const symbols = symbolValues(point);
+    const minimiser = compileExpression(theorem.read(claim.at))(symbols);
+    const { sampler } = claim.difference(multiple, minimiser);
+    // Without a formula of the whole mean risk the difference is judged on the scale of its standard deviation.
+    if (objective === undefined || summedOver !== undefined) {
+      return meanAlongRoad(theorem, road, sampler, () => ({ ...worse(multiple), scale: 0 })).measure(point);
+    }
+    const compiled = compileExpression(theorem.read(objective, [over]));
+    const risk = (value: number) => compiled({ ...symbols, [over]: value });
+    const scale = risk(multiple * minimiser) - risk(minimiser);
+    return meanAlongRoad(theorem, road, sampler, () => ({ ...worse(multiple), scale, detects: 1 })).measure(
+      point,
+    );
+  };
+  return { road, measure };
 }
+
+const worse = (multiple: number) =>
+  ({ predicted: 0, direction: 'above', coarse: Math.abs(multiple - 1) >= plainDetects }) as const;

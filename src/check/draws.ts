@@ -1,5 +1,7 @@
 /** Which points of a domain are looked at: two that are always drawn, and how the others are spread. */
 import { type Alternative, type Domain, namesOf, spectrumLength } from '../algebra/domain.ts';
+import { toNumber } from '../algebra/rational-number.ts';
+import type { RealRange } from '../algebra/real-range.ts';
 import { constructNaturals, numbersIn, type Slacks, simpleNumbers, valuesFrom } from './slacks.ts';
 
 /** One of the integers least, …, most, each with the same probability. */
@@ -65,7 +67,7 @@ function drawCodes(between: IntegerBetween, length: number, gap: boolean): numbe
 export function slacksOfSmallestSample(domain: Domain): Slacks {
   const [first] = domain.alternatives;
   const least = new Set(['n', ...aboveSamples(first!)]);
-  return fixedSlacks(domain, 0, (position, name) => (least.has(name) ? 0 : position + 1));
+  return fixedSlacks(domain, 0, 'lower', (position, name) => (least.has(name) ? 0 : position + 1));
 }
 
 /**
@@ -79,7 +81,7 @@ export function slacksOfLargeDimension(domain: Domain): Slacks {
   for (const dimension of dimensions.filter((name) => names.includes(name))) {
     for (const alternative of domain.alternatives.keys()) {
       for (const moderate of [2, largeDimension]) {
-        const slacks = fixedSlacks(domain, alternative, (position, name, value) =>
+        const slacks = fixedSlacks(domain, alternative, 'upper', (position, name, value) =>
           name === dimension ? Math.max(0, largeDimension - value) : position + moderate,
         );
         const size = valuesFrom(domain, slacks)[dimension] as number;
@@ -88,13 +90,17 @@ export function slacksOfLargeDimension(domain: Domain): Slacks {
       }
     }
   }
-  return largest?.slacks ?? fixedSlacks(domain, 0, () => 0);
+  return largest?.slacks ?? fixedSlacks(domain, 0, 'upper', () => 0);
 }
 
-/** Naturals as chosen, positive numbers and singular values that differ from each other and from 0 and 1. */
+/**
+ * Naturals as chosen, positive numbers and singular values that differ from each other and from 0 and 1; a positive
+ * number whose range spans two decades or more, such as a condition number, is at the given end of it.
+ */
 function fixedSlacks(
   domain: Domain,
   alternative: number,
+  end: 'lower' | 'upper',
   choose: (position: number, name: string, least: number) => number,
 ): Slacks {
   const chosen = domain.alternatives[alternative]!;
@@ -107,13 +113,21 @@ function fixedSlacks(
   return [
     alternative,
     slacks,
-    namesOf(parameters, 'positive').map((name, i) => (2 + i) % numbersIn(ranges[name]!).length),
+    namesOf(parameters, 'positive').map((name, i) => {
+      const numbers = numbersIn(ranges[name]!);
+      if (!isWide(ranges[name]!)) return (2 + i) % numbers.length;
+      return numbers.indexOf(end === 'lower' ? Math.min(...numbers) : Math.max(...numbers));
+    }),
     namesOf(parameters, 'spectrum').map((name) =>
       Array.from({ length: spectrumLength(domain, name, naturals) }, (_, i) =>
         hasGap(domain, name) ? 0 : (i + 1) % simpleNumbers.length,
       ),
     ),
   ];
+}
+
+function isWide({ lower, upper }: RealRange): boolean {
+  return upper !== null && toNumber(lower) > 0 && toNumber(upper) >= 100 * toNumber(lower);
 }
 
 /** What reaches far: n where others bound it from below, otherwise what n bounds from below. */

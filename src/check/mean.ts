@@ -30,7 +30,7 @@ const pilotLengths = [4, 16, 64, 256] as const;
 /** A pilot goes on where one draw carries more than this share of its variance, … */
 const largestShare = 0.15;
 /** … and has failed where one still carries more than this: then the variance may be double what it shows. */
-const largestShareAtTheEnd = 0.5;
+export const largestShareAtTheEnd = 0.5;
 /**
  * It goes on, or has failed, where the tail looks as if there were no variance: a finite one needs a tail index above 2.
  * Over the longest pilot the estimate for Student's t with 1.5 degrees is 1.5 ± 0.1, and for the sample variance of 8
@@ -97,14 +97,15 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       verdict: 'undecided',
       guarantee,
       predicted: road.predicted,
-      measured: Number.NaN,
+      measured: moments([block(road.road, 0)]).mean,
       interval: null,
-      draws: pilotDraws,
+      draws: pilotDraws + blockSize,
       note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
     };
   }
   const size = Math.max(Math.abs(road.predicted), road.scale);
-  if (Math.sqrt(variance) <= constantTolerance * size || variance === 0) {
+  // Where its formula is a difference, a variance of 0 comes out as rounding of either sign.
+  if (variance <= (constantTolerance * size) ** 2 && variance >= -constantTolerance * size ** 2) {
     return compareConstant(point, road, block(road.road, 0), guarantee);
   }
   const design: MeanTestDesign = {
@@ -172,7 +173,7 @@ function compareConstant(
   };
 }
 
-function moments(blocks: readonly Float64Array[]): { mean: number; squares: number; largest: number } {
+export function moments(blocks: readonly Float64Array[]): { mean: number; squares: number; largest: number } {
   const count = blocks.reduce((sum, block) => sum + block.length, 0);
   const mean = blocks.reduce((sum, block) => sum + block.reduce((a, b) => a + b, 0), 0) / count;
   let squares = 0;
@@ -187,7 +188,8 @@ function moments(blocks: readonly Float64Array[]): { mean: number; squares: numb
   return { mean, squares, largest };
 }
 
-function hasSettled(pilot: readonly Float64Array[], share: number): boolean {
+/** Whether the variance of these draws can be trusted: no draw carries more than a share of it, and the tail has one. */
+export function hasSettled(pilot: readonly Float64Array[], share: number): boolean {
   const { mean, squares, largest } = moments(pilot);
   return largest <= share * squares && tailIndex(pilot, mean) >= smallestTailIndex;
 }

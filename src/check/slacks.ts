@@ -27,10 +27,17 @@ export function numbersIn(range: RealRange): readonly number[] {
   const inRange = (values: readonly number[]) => values.filter((value) => isInRange(range, value));
   const [lower, upper] = [toNumber(range.lower), range.upper === null ? null : toNumber(range.upper)];
   const steps = upper === null ? simpleNumbers : [0.5, 0.25, 0.75].map((part) => part * (upper - lower));
-  const simple = inRange(simpleNumbers);
+  const simple = inRange([...simpleNumbers, ...powersOfTen(upper ?? 0)]);
   const inside = simple.length > 0 ? simple : inRange(steps.map((step) => lower + step));
   const ends = inRange(upper === null ? [lower] : [lower, upper]);
   return [...new Set([...inside.slice(0, 1), ...ends, ...inside.slice(1)])];
+}
+
+/** 100, 1000, … below a bound: a range that reaches far has more in it than its end and small numbers. */
+function powersOfTen(bound: number): number[] {
+  const powers: number[] = [];
+  for (let power = 100; power < bound; power *= 10) powers.push(power);
+  return powers;
 }
 
 /** The naturals along their bounds; `choose` says how far above its least value each one is, at most `room`. */

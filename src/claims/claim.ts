@@ -9,6 +9,8 @@ import type { LawClaim } from './law.ts';
 import type { LimitClaim } from './limit.ts';
 import type { MeanBoundClaim, MeanClaim } from './mean.ts';
 import type { PathwiseBoundClaim, PathwiseIdentityClaim } from './pathwise.ts';
+import type { ProbabilityClaim } from './probability.ts';
+import type { RateClaim } from './rate.ts';
 import type { RegimeClaim } from './regime.ts';
 
 export type Claim<V> =
@@ -23,5 +25,7 @@ export type Claim<V> =
   | ArgminClaim<V>
   | DiscreteArgminClaim<V>
   | AsymptoticClaim<V>
-  | DivergenceClaim
+  | DivergenceClaim<V>
+  | ProbabilityClaim<V>
+  | RateClaim<V>
   | ConjectureClaim<V>;

@@ -6,6 +6,8 @@ export interface MeanClaim<V> {
   readonly kind: 'mean';
   readonly of: Observable<V>;
   readonly equals: string;
+  /** The formula that `detects` scales, where it is not the claimed one: a mean of 0 has no size of its own. */
+  readonly relativeTo?: string;
 }
 
 /** E of the observable ≤ formula. */
@@ -15,10 +17,15 @@ export interface MeanBoundClaim<V> {
   readonly atMost: string;
 }
 
-/** `meanOf(observable).equals('sigma^2*dy*dx/(n - dx - 1)')`, or `.atMost(…)`. */
+/** `meanOf(observable).equals('sigma^2*dy*dx/(n - dx - 1)')`, `.equals('0', { relativeTo: '…' })` or `.atMost(…)`. */
 export function meanOf<V>(of: Observable<V>) {
   return {
-    equals: (formula: string): MeanClaim<V> => ({ kind: 'mean', of, equals: formula }),
+    equals: (formula: string, scale: Pick<MeanClaim<V>, 'relativeTo'> = {}): MeanClaim<V> => ({
+      kind: 'mean',
+      of,
+      equals: formula,
+      ...scale,
+    }),
     atMost: (formula: string): MeanBoundClaim<V> => ({ kind: 'bound on a mean', of, atMost: formula }),
   };
 }
@@ -26,6 +33,7 @@ export function meanOf<V>(of: Observable<V>) {
 export const meanFormulas: ClaimFormulas<MeanClaim<never>> = {
   claimed: ({ equals }) => equals,
   restated: (claim, equals) => ({ ...claim, equals }),
+  others: ({ relativeTo }) => (relativeTo === undefined ? [] : [['relativeTo', relativeTo]]),
 };
 
 export const meanBoundFormulas: ClaimFormulas<MeanBoundClaim<never>> = {

@@ -1,14 +1,17 @@
 import { Console } from 'node:console';
 import type { JudgeOptions } from '../check/options.ts';
 import { reporters } from '../report/report.ts';
+import { openCache } from '../run/cache.ts';
+import { cacheFolder } from '../run/cache-folder.ts';
 import { type LoadedTheorem, loadTheorems } from '../run/load.ts';
 import { nearest } from '../run/nearest.ts';
 import { requirePoint } from '../run/point.ts';
 import { select } from '../run/select.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { runSuite } from '../run/suite.ts';
+import type { SuiteReport } from '../run/suite-report.ts';
 import { exitCode, exitCodes } from './exit-code.ts';
-import type { CheckFlags } from './options.ts';
+import type { CheckFlags, JudgingFlags } from './options.ts';
 import type { Output } from './output.ts';
 import { showProgress } from './progress.ts';
 
@@ -28,25 +31,36 @@ export async function check(targets: readonly string[], flags: CheckFlags, outpu
     process.stderr.write(`riskproof: ${nothingSelected(loaded, flags)}\n`);
     return exitCodes.nothingSelected;
   }
+  const report = await judgeTheorems(theorems, flags);
+  await output.write(reporters[flags.reporter](report, { colour: output.colour }));
+  return exitCode(report, flags.strict ?? false);
+}
+
+/** Judges the theorems with progress on standard error; Ctrl-C ends it early. */
+export async function judgeTheorems(
+  theorems: readonly LoadedTheorem[],
+  flags: JudgingFlags,
+): Promise<SuiteReport> {
   const options = judgeOptions(flags, theorems);
   const progress = showProgress(theorems.length, process.stderr);
   const interrupt = listenForInterrupt();
   const { workers, bail = false } = flags;
+  const note = (line: string) => process.stderr.write(`riskproof: ${line}\n`);
   const report = await runSuite({
     theorems,
     options,
     bail,
+    cache: flags.cache ? openCache(cacheFolder(), options, note) : null,
     signal: interrupt.signal,
     onJudged: progress.onJudged,
     onProgress: progress.onProgress,
     ...(workers !== undefined && { workers }),
   });
   progress.end();
-  await output.write(reporters[flags.reporter](report, { colour: output.colour }));
-  return exitCode(report, flags.strict ?? false);
+  return report;
 }
 
-function judgeOptions(flags: CheckFlags, theorems: readonly LoadedTheorem[]): JudgeOptions {
+function judgeOptions(flags: JudgingFlags, theorems: readonly LoadedTheorem[]): JudgeOptions {
   const { seed, profile, falseAlarm, missedError, detects, runs, path, at, shrink } = flags;
   for (const [flag, value] of Object.entries({ '--path': path, '--at': at })) {
     if (value !== undefined && theorems.length > 1) {

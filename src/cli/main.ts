@@ -4,7 +4,9 @@ import { Command, CommanderError, Option } from 'commander';
 import { oneLine } from '../run/one-line.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
+import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
+import { addGraph } from './graph-command.ts';
 import {
   type CheckFlags,
   readCount,
@@ -66,9 +68,12 @@ program
   .option('--bail', 'stop at the first theorem that is refuted or broken')
   .option('--strict', 'an undecided theorem fails the run')
   .option('--no-shrink', 'show a counterexample as it was found')
+  .option('--no-cache', 'judge everything anew, and keep nothing for the next run')
   .addHelpText(
     'after',
-    '\nExit codes: 0 passed, 1 refuted, 2 interrupted, 3 internal error, 4 usage error, 5 nothing selected',
+    '\nVerdicts are kept in node_modules/.cache/riskproof, else in ~/.cache/riskproof, or where RISKPROOF_CACHE says.' +
+      '\nAn estimator must depend on nothing but its code, the files it names, and the stream it is given.' +
+      '\n\nExit codes: 0 passed, 1 refuted, 2 interrupted, 3 internal error, 4 usage error, 5 nothing selected',
   )
   .action(async (targets: string[], flags: CheckFlags) => {
     const output = flags.outputFile === undefined ? standardOutput : outputFile(flags.outputFile);
@@ -76,6 +81,9 @@ program
     // Everything is written; a theorem file that left a timer behind must not keep the process.
     process.exit(await check(targets, flags, output));
   });
+
+addGraph(program);
+addCompare(program);
 
 function inOneLine(text: string): string {
   return text

@@ -1,5 +1,10 @@
 /** The plain reference road: decompositions by ml-matrix, slow and accurate. No other file imports that library. */
-import { Matrix as LibraryMatrix, QrDecomposition, SingularValueDecomposition } from 'ml-matrix';
+import {
+  EigenvalueDecomposition,
+  Matrix as LibraryMatrix,
+  QrDecomposition,
+  SingularValueDecomposition,
+} from 'ml-matrix';
 import { type Matrix, zeros } from './matrix.ts';
 
 /** The thin singular value decomposition M = U diag(s) Vᵀ, k = min(rows, columns). */
@@ -22,6 +27,20 @@ export function singularValueDecomposition(m: Matrix): SingularValues {
     s: result.diagonal.slice(0, k),
     V: fromLibrary(result.rightSingularVectors, k),
   };
+}
+
+/** G = V diag(values) Vᵀ of a symmetric matrix. */
+export interface SymmetricEigen {
+  /** In increasing order. */
+  readonly values: readonly number[];
+  /** Orthonormal columns, one for each value. */
+  readonly vectors: Matrix;
+}
+
+/** @throws RangeError if an entry is not a finite number. Only symmetric matrices are meant: this is not checked. */
+export function symmetricEigen(m: Matrix): SymmetricEigen {
+  const result = new EigenvalueDecomposition(toLibrary(m), { assumeSymmetric: true });
+  return { values: result.realEigenvalues, vectors: fromLibrary(result.eigenvectorMatrix, m.columns) };
 }
 
 /**

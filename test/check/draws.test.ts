@@ -113,3 +113,16 @@ test('where 24 is out of reach the second draw takes the largest dimension', () 
   const small = declareDomain({ dx: natural('inputs') }, 'dx <= 6');
   expect(valuesFrom(small, slacksOfLargeDimension(small))).toEqual({ dx: 6 });
 });
+
+test('a condition number is at its ends in the first two draws, and powers of ten come between', () => {
+  const domain = declareDomain(
+    { n: natural('samples'), kappa: positive('condition number') },
+    'kappa >= 1, kappa <= 10000',
+  );
+  expect(valuesFrom(domain, slacksOfSmallestSample(domain)).kappa).toBe(1);
+  expect(valuesFrom(domain, slacksOfLargeDimension(domain)).kappa).toBe(10_000);
+  const stream = randomStream(1, 'condition numbers');
+  const between = (least: number, most: number) => stream.integer(least, most);
+  const drawn = Array.from({ length: 400 }, () => valuesFrom(domain, drawSlacks(domain, between)).kappa);
+  expect(drawn).toEqual(expect.arrayContaining([1, 10, 100, 1000, 10_000]));
+});

@@ -37,9 +37,29 @@ test('a mean of 0 is judged on the scale of the standard deviation', () => {
   expect(judged(centred(0.1)).verdict).toBe('refuted');
 });
 
+test('a mean of 0 is judged on the stated scale, where there is one', () => {
+  const centred = (offset: number) =>
+    theorem({
+      ...toy,
+      claim: meanOf(drawing((a, s) => a * (s.normal() / 50 + offset))).equals('0', { relativeTo: 'a' }),
+    });
+  // A tenth of the standard deviation, but only 1/500 of a.
+  expect(judged(centred(0.002)).verdict).toBe('supported');
+  expect(judged(centred(0.1)).verdict).toBe('refuted');
+  expect(() => theorem({ ...toy, claim: meanOf(exponential).equals('0', { relativeTo: 'a*q' }) })).toThrow(
+    /relativeTo.*q/,
+  );
+});
+
 test('what does not vary is compared with its formula to nine digits', () => {
   expect(judged(constant).verdict).toBe('supported');
   expect(verdictOf(constant, 'a/3 + a/100000000')).toBe('refuted');
+  const rounded = theorem({
+    ...toy,
+    claim: constant.claim as never,
+    variance: { formula: '-a^2/10^15', by: null },
+  });
+  expect(judged(rounded).verdict).toBe('supported');
   const nothing = theorem({ ...toy, claim: meanOf(drawing(() => 0)).equals('0') });
   expect(judged(nothing).verdict).toBe('supported');
   expect(verdictOf(nothing, 'a/1000')).toBe('refuted');
@@ -98,7 +118,8 @@ test.each([0, 0.3])('a limit with a bias is judged beyond its bias (noise %d)', 
 });
 
 test.each([0, 0.3])('a bias bigger than the margin is undecided (noise %d)', (noise) => {
-  const { verdict, note } = judged(limit(0.06, 0.07, noise));
+  const { verdict, note, evidence } = judged(limit(0.06, 0.07, noise));
   expect(verdict).toBe('undecided');
+  expect(evidence.every(({ measured }) => Number.isFinite(measured))).toBe(true);
   expect(note).toMatch(/distance from the limit/);
 });

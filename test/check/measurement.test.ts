@@ -127,3 +127,37 @@ test('a conditioned road catches what the coarse plain road lets pass', () => {
   expect(judged(withRoads(1, 1.06)).counterexample!.road).toBe('conditioned');
   expect(judged(withRoads(1.2, 1)).counterexample!.road).toBe('plain');
 });
+
+/** The risk of ridge regression along an eigenvector of the eigenvalue l: its minimum at x = a is the same for every l. */
+const everywhere = (at: string, factor: string) =>
+  theorem({
+    ...toy,
+    claim: argmin({
+      over: 'x',
+      at,
+      objective: '(x^2 + a*l)/(l + x)^2',
+      summedOver: 'l',
+      factor,
+      worseAt: [0.5, 2],
+      difference: (multiple, minimiser) =>
+        drawing((a: number, s: RandomStream) => {
+          const l = 1 + s.uniform();
+          const risk = (x: number) => (x * x + a * l) / (l + x) ** 2;
+          return risk(multiple * minimiser) - risk(minimiser) + s.normal() / 10;
+        }),
+    }),
+  });
+
+test('a minimum is proved, for every value of what is summed over, by the square that the excess is', () => {
+  const right = judged(everywhere('a', 'l/((l + x)^2*(l + a))'));
+  expect(right).toMatchObject({ verdict: 'supported' });
+  expect(right.note).toBeUndefined();
+  expect(judged(everywhere('a', 'l/((l + x)^2*(l + 2*a))')).note).toMatch(/factor times a square/);
+  expect(judged(everywhere('2*a', 'l/((l + x)^2*(l + a))'))).toMatchObject({ verdict: 'refuted' });
+  expect(() => everywhere('a', 'k/(l + x)^2')).toThrow(/factor.*k/);
+});
+
+test('a claimed minimum is what is measured: restated, it is refuted by a smaller risk', () => {
+  const { evidence } = judged(restate(everywhere('a', 'l/((l + x)^2*(l + a))'), '4*a'));
+  expect(evidence.find(({ verdict }) => verdict === 'refuted')).toMatchObject({ road: 'x times 0.5' });
+});

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.url));
@@ -17,9 +20,19 @@ export interface Running {
   readonly says: (text: string) => Promise<void>;
 }
 
-/** Starts the compiled command as a process of its own, as a shell does. */
-export function start(words: readonly string[], folder: string = process.cwd()): Running {
-  const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+/**
+ * Starts the compiled command as a process of its own, as a shell does.
+ *
+ * @param cache - Where it keeps verdicts; default: a new folder, so that nothing comes from an earlier run.
+ */
+export function start(words: readonly string[], folder: string = process.cwd(), cache?: string): Running {
+  const ownCache = cache ?? mkdtempSync(join(tmpdir(), 'riskproof-cache-'));
+  const child = spawn(process.execPath, [main, ...words], {
+    cwd: folder,
+    env: { ...process.env, RISKPROOF_CACHE: ownCache },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  if (cache === undefined) child.on('exit', () => rmSync(ownCache, { recursive: true }));
   let stdout = '';
   let stderr = '';
   const waiting: { text: string; resolve: () => void }[] = [];
@@ -40,6 +53,6 @@ export function start(words: readonly string[], folder: string = process.cwd()):
   };
 }
 
-export function riskproof(words: readonly string[], folder?: string): Promise<Outcome> {
-  return start(words, folder).outcome;
+export function riskproof(words: readonly string[], folder?: string, cache?: string): Promise<Outcome> {
+  return start(words, folder, cache).outcome;
 }

@@ -4,6 +4,7 @@ import {
   divideByTransposedFactor,
   frobeniusSquared,
   gram,
+  haarOrthonormalRows,
   invertLower,
   type Matrix,
   multiply,
@@ -65,6 +66,28 @@ export const traceOfInverseDualGram: Observable<DesignSizes> = {
 export const inverseWishartTraceDraw: Sampler<DesignSizes> = ({ n, dx }) => bartlettTrace(dx, n);
 export const inverseWishartTraceDualDraw: Sampler<DesignSizes> = ({ n, dx }) => bartlettTrace(n, dx);
 
+interface CompressedDesign extends DesignSizes {
+  readonly r: number;
+}
+
+export const compressedTraceOfInverseGram: Observable<CompressedDesign> = {
+  name: 'tr (A XXᵀ Aᵀ)⁻¹',
+  sampler: ({ n, dx, r }, fixed) => {
+    const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
+    const [x, features, g, work] = [zeros(dx, n), zeros(r, n), zeros(r, r), zeros(r, r)];
+    return (stream) => {
+      stream.fillNormal(x.data);
+      return traceOfInverse(cholesky(gram(multiply(A, x, features), g)), work);
+    };
+  },
+  numpy: `
+    A = np.linalg.qr(rng.standard_normal((dx, r)))[0].T
+    X = rng.standard_normal((dx, n))
+    return np.trace(np.linalg.inv(A @ X @ X.T @ A.T))`,
+};
+
+export const compressedTraceDraw: Sampler<CompressedDesign> = ({ n, r }) => bartlettTrace(r, n);
+
 export const inverseOfInverseGramDiagonal: Observable<DesignSizes> = {
   name: '1/((XXᵀ)⁻¹)₁₁',
   sampler: ({ n, dx }) => {
@@ -117,7 +140,10 @@ export const fittedNoise: Observable<DesignSizes & { readonly dy: number; readon
   },
 };
 
-/** Draws ‖Delta(I − XX⁺)‖² and tr (XᵀX)⁻¹, tr (XᵀX)⁻² of one design with n ≤ dx. */
+/**
+ * Draws ‖Delta(I − XX⁺)‖² and tr (XᵀX)⁻¹, tr (XᵀX)⁻² of one design with n ≤ dx. Delta is read at each draw, so that it
+ * may be a buffer.
+ */
 export function minimumNormDesign(
   { n, dx }: DesignSizes,
   shift: Matrix,
@@ -126,13 +152,12 @@ export function minimumNormDesign(
   const g = zeros(n, n);
   const work = zeros(n, n);
   const seen = zeros(shift.rows, n);
-  const energy = frobeniusSquared(shift);
   return (stream) => {
     stream.fillNormal(samples.data);
     const factor = cholesky(gram(samples, g));
     // ‖Delta XX⁺‖² = ‖Delta X L⁻ᵀ‖², with XᵀX = L Lᵀ.
     divideByTransposedFactor(factor, multiplyTransposed(shift, samples, seen));
-    const unseen = energy - frobeniusSquared(seen);
+    const unseen = frobeniusSquared(shift) - frobeniusSquared(seen);
     return { unseen, trace: traceOfInverse(factor, work), trace2: traceOfSquaredInverse(factor, work) };
   };
 }

@@ -30,7 +30,7 @@ import {
 import { mapsFrom } from './full-fine-tuning.ts';
 import { totalVarianceDraw, varianceDraw } from './variance.ts';
 
-interface FrozenA {
+export interface FrozenA {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -48,7 +48,7 @@ export function frozenInput(values: FrozenA, fixed: RandomStream): { A: Matrix; 
   return { A, shift: shiftWithEnergies({ dy, dx, missed: b, reached: g }, A, fixed.substream('shift')) };
 }
 
-const frozenA =
+export const frozenA =
   (A: Matrix): Estimator =>
   (data, options) =>
     loraFrozenA(data, A, options);
@@ -127,7 +127,7 @@ export const frozenAAgainstFullFineTuning: Observable<FrozenA> = {
 export const frozenAAgainstFullFineTuningGivenDesign: Sampler<FrozenA> = (values) =>
   frozenAMinusFullGivenDesign({ ...values, missed: values.b });
 
-interface FrozenB {
+export interface FrozenB {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -138,12 +138,20 @@ interface FrozenB {
   readonly h: number;
 }
 
+/** A Haar frozen factor on the output side, and a shift that misses and reaches exactly what the parameters say. */
+export function frozenOutput(values: FrozenB, fixed: RandomStream): { Q: Matrix; shift: Matrix } {
+  const { dx, dy, r, c, h } = values;
+  const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
+  return {
+    Q,
+    shift: shiftWithOutputEnergies({ dy, dx, missed: c, reached: h }, Q, fixed.substream('shift')),
+  };
+}
+
 export const frozenBRisk: Observable<FrozenB> = {
   name: 'excess risk of LoRA with a frozen B',
   sampler: (values, fixed) => {
-    const { dx, dy, r, c, h } = values;
-    const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
-    const shift = shiftWithOutputEnergies({ dy, dx, missed: c, reached: h }, Q, fixed.substream('shift'));
+    const { Q, shift } = frozenOutput(values, fixed);
     return excessRiskOf(frozenB(Q), { ...values, ...mapsFrom(shift, fixed) });
   },
   numpy: `

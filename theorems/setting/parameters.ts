@@ -5,14 +5,20 @@ export const n = natural('samples');
 export const dx = natural('input dimension');
 export const dy = natural('output dimension');
 export const r = natural('LoRA rank');
+export const p = natural('rows of Z');
+export const q = natural('columns of Z');
+export const t = positive('deviation');
+export const sigma = positive('noise standard deviation');
+export const kappa = positive('condition number of the covariance Σ of the inputs');
 export const excessInputs = natural('inputs beyond the samples, dx - n - 1');
 export const spareSamples = natural('samples beyond the rank, n - r - 1');
-export const sigma = positive('noise standard deviation');
 export const noiseVariance = positive('noise variance');
 export const shiftEnergy = positive('energy of the shift, ‖Delta‖²');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
 export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
+/** Neighbours a factor of 2 apart: what tends to a limit that is not uniform in the gaps. */
+export const distinctSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 2 });
 export const lowRankSpectrum = spectrum('singular values of the shift Delta, of rank r', 'r');
 export const missed = positive('missed energy ‖Delta(I − AᵀA)‖²');
 export const reached = positive('reached energy ‖Delta Aᵀ‖²');

@@ -20,7 +20,7 @@ import {
   zeros,
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
-import { smallNoise } from './lora-trained.ts';
+import { smallNoise } from './lora-small-noise.ts';
 
 interface LowRankTask {
   readonly n: number;
@@ -34,7 +34,8 @@ interface LowRankTask {
 /**
  * R of full fine-tuning − R of trained LoRA for n < dx, over sigma². Both estimates lie in the row space that X sees, so
  * that what it does not see of the shift is in both risks. It is left out: both errors are measured from the fit to the
- * same data without noise, since (1 − n/dx)‖Delta‖² would drown differences of order sigma² in rounding.
+ * same data without noise, since (1 − n/dx)‖Delta‖² would drown differences of order sigma² in rounding. FFT's part is exact
+ * at every sigma, so that the gap is as far from its limit as LoRA's part: see `smallNoiseBiasUnderdetermined`.
  */
 export const minimumNormGapPerNoise: Observable<LowRankTask> = {
   name: 'excess risk of full fine-tuning less that of trained LoRA, over sigma²',
@@ -59,32 +60,6 @@ export const minimumNormGapPerNoise: Observable<LowRankTask> = {
     lora = (u[:, :r] * p[:r]) @ vt[:r] - Delta @ X
     return (np.sum((E @ np.linalg.pinv(X)) ** 2) - np.sum((lora @ np.linalg.pinv(X)) ** 2)) / sigma**2`,
 };
-
-/** E (tr G⁻¹)² for the Gram matrix G of d × m standard normals, m > d + 3 (catalogue, fft-risk-variance). */
-const squaredTrace = (d: number, m: number): number =>
-  (d * ((m - d - 2) * d + 2)) / ((m - d) * (m - d - 1) * (m - d - 3));
-
-/**
- * A bound on |E of the gap over sigma² − its limit| at `smallNoise`, for n < dx.
- *
- * With X = U S Vᵀ and V n × n orthogonal, both estimates less Delta UUᵀ are N S⁻¹Uᵀ and (SVD_r(M + N) − M) S⁻¹Uᵀ,
- * M = Delta X V of rank r and N = E V. As in `smallNoiseBias`, SVD_r(M + N) − M = L + Rem with L linear in N,
- * ‖L‖ ≤ ‖N‖ and ‖Rem‖_F ≤ 8‖N‖_F²/μ, μ the smallest singular value of M: that derivation is about any M and N. So the
- * gap over sigma² is its limit for the same E/sigma and X, but for at most 2‖L S⁻¹‖‖Rem S⁻¹‖/sigma² + ‖Rem S⁻¹‖²/sigma².
- *
- * Delta = W D K with K r × dx of orthonormal rows, so that μ ≥ s_r s_min(K X), and K X is an r × n Gaussian matrix.
- * Hence ‖Rem S⁻¹‖/sigma ≤ e with e² = 64 sigma²‖N/sigma‖⁴/(s_r² s_min(K X)² s_min(X)²). N/sigma is independent of X with
- * E‖N/sigma‖⁴ = p(p + 2), p = n dy, and by Cauchy–Schwarz the other factor has the mean
- * √(E (tr (K XXᵀ Kᵀ)⁻¹)² · E (tr (XᵀX)⁻¹)²) at most. E‖L S⁻¹‖²/sigma² ≤ dy n/(dx − n − 1): L = N − P N Q with
- * projections P and Q that do not depend on N, so that E LᵀL ≤ E NᵀN given X. The bound is 2√(E‖L S⁻¹‖²/sigma² · E e²) + E e².
- */
-export function smallNoiseBiasUnderdetermined(values: LowRankTask): number {
-  const { n, dx, dy, r, s } = values;
-  const p = n * dy;
-  const traces = Math.sqrt(squaredTrace(r, n) * squaredTrace(n, dx));
-  const e2 = ((64 * smallNoise(values) ** 2) / s[r - 1]! ** 2) * p * (p + 2) * traces;
-  return 2 * Math.sqrt(((dy * n) / (dx - n - 1)) * e2) + e2;
-}
 
 interface RankedTask {
   readonly n: number;
