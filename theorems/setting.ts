@@ -18,6 +18,7 @@ export * from './setting/pretraining.ts';
 export * from './setting/rank-selection.ts';
 export * from './setting/rank-threshold.ts';
 export * from './setting/regimes.ts';
+export * from './setting/regimes-large-sample.ts';
 export * from './setting/regimes-trained.ts';
 export * from './setting/spiked-risk.ts';
 export * from './setting/truncation.ts';
