@@ -1,4 +1,5 @@
 import { identity, natural, regime, theorem } from '../src/index.ts';
+import { haarEnergy } from './facts/haar-energy.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
 import * as setting from './setting.ts';
@@ -25,7 +26,10 @@ export const haarAllOrNothing = theorem({
     boundary: 'dy*sigma^2*dx/(n-dx-1)',
     factor: '(n-1)*(n-dx-1)/(dx*(n-r-1)*(n-r-2))',
     difference: setting.riskWithoutNextHaarDirection,
-    conditioned: { sampler: setting.riskWithoutNextHaarDirectionGivenDesign, given: [noiseGivenDesign] },
+    conditioned: {
+      sampler: setting.riskWithoutNextHaarDirectionGivenDesign,
+      given: [noiseGivenDesign, haarEnergy],
+    },
   }),
   standsOn: [loraFrozenA],
 });

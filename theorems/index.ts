@@ -79,6 +79,7 @@ import { regimeFrozenBUnderdetermined } from './regime-frozen-b-underdetermined.
 import { regimeInterpolationPoint } from './regime-interpolation-point.ts';
 import { regimeNecessary } from './regime-necessary.ts';
 import { regimePretraining } from './regime-pretraining.ts';
+import { regimeTrainedLargeSample, regimeTrainedLargeSampleCrossing } from './regime-trained-large-sample.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 import { regimeTrainedSmallNoiseUnderdetermined } from './regime-trained-small-noise-underdetermined.ts';
 import { smallRankWins } from './small-rank-wins.ts';
@@ -154,6 +155,8 @@ export const families = {
     regimeFrozenB,
     regimeTrainedSmallNoise,
     regimeTrainedSmallNoiseUnderdetermined,
+    regimeTrainedLargeSample,
+    regimeTrainedLargeSampleCrossing,
     regimeNecessary,
     rankStep,
     rankStepGreedy,

@@ -5,6 +5,9 @@ import * as setting from './setting.ts';
 
 const { n0, sigma0, n, dx, dy, r, sigma, trueMissedOutput, trueReachedOutput } = setting;
 const parameters = { n0, n, dx, dy, r, sigma0, sigma, c: trueMissedOutput, h: trueReachedOutput };
+/** Where the error of A_0 and the true shift are both a large part of the risk. */
+const noisySource =
+  'n0 <= dx + 20, sigma0 >= 1, sigma0 <= 2, sigma <= 1, c >= 1, c <= 5, h >= 1, h <= 5, dy <= 24';
 const cites = 'arXiv:2605.19018, fine-tuning after pretraining';
 const where = {
   missed: 'c + sigma0^2*(dy-r)*dx/(n0-dx-1)',
@@ -18,7 +21,7 @@ export const pretrainingErrorFrozenB = theorem({
   statement: 'lora-frozen-b with c_s + sigma0² (dy − r) dx/(n0 − dx − 1) for c.',
   parameters,
   holdsWhen: 'n0 > dx + 1, n > dx + 1, r < dy',
-  sampleWhen: 'n0 >= dx + 12, n >= dx + 12, dx <= 24',
+  sampleWhen: `n0 >= dx + 12, n >= dx + 12, dx <= 24, ${noisySource}`,
   where,
   claim: meanOf(setting.frozenBAfterPretraining).equals('missed + sigma^2*r*dx/(n-dx-1)'),
   conditioned: { sampler: setting.frozenBAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
@@ -33,7 +36,7 @@ export const pretrainingErrorFrozenBUnderdetermined = theorem({
     'lora-frozen-b-underdetermined with the error of A_0 added to what Q misses and to what it reaches.',
   parameters,
   holdsWhen: 'n0 > dx + 1, dx > n + 1, r < dy',
-  sampleWhen: 'n0 >= dx + 12, dx >= n + 12, dx <= 28, n0 <= 50',
+  sampleWhen: `n0 >= dx + 12, dx >= n + 12, dx <= 28, ${noisySource}`,
   where,
   claim: meanOf(setting.frozenBAfterPretraining).equals('missed + (1-n/dx)*reached + sigma^2*r*n/(dx-n-1)'),
   conditioned: {

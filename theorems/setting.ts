@@ -20,6 +20,7 @@ export * from './setting/pretraining.ts';
 export * from './setting/rank-selection.ts';
 export * from './setting/rank-threshold.ts';
 export * from './setting/regimes.ts';
+export * from './setting/regimes-large-sample.ts';
 export * from './setting/regimes-trained.ts';
 export * from './setting/regularised.ts';
 export * from './setting/spectral-methods.ts';
