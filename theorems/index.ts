@@ -19,6 +19,7 @@ import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
+import { loraLargeSampleRate } from './lora-large-sample-rate.ts';
 import { loraRankSaturates } from './lora-rank-saturates.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
@@ -46,7 +47,7 @@ export const families = {
     fftPretrainingFree,
   ],
   loraFrozenFactor: [loraFrozenA, loraFrozenAVariance, loraFrozenB],
-  loraTrained: [loraFloor, loraSmallNoise, loraGradientDescent, loraRankSaturates],
+  loraTrained: [loraFloor, loraSmallNoise, loraLargeSampleRate, loraGradientDescent, loraRankSaturates],
   regimes: [regimeFrozenA, regimeTrainedSmallNoise],
 } as const satisfies Record<string, readonly Theorem[]>;
 

@@ -12,13 +12,17 @@ import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues
  */
 export const rateWidth = 1 / 8;
 
+/** The first blocks say how many are needed in all. */
 const pilotBlocks = 4;
-/** So few draws are too few for the tail of a law to be seen. */
-const fewestBlocks = 8;
+/** Few draws do not show the tail of a law: where it looks as if there were no variance, up to so many blocks are drawn. */
+const blocksToSettle = 256;
 /** A size never gets more draws than this; a rate that would need more is `undecided`. */
 const mostDraws = 2 ** 20;
 /** A pilot's variance is raised by this, as its estimate may be too low. */
 const pilotInflation = 1.3;
+
+/** Relative rounding of a quantity that does not vary. */
+const constantTolerance = 1e-9;
 
 /** What was drawn at one multiple of the parameter; `unclear` says why its mean has no usable logarithm. */
 interface Sized extends SizedMean {
@@ -100,24 +104,27 @@ function meanAt(point: Point, claim: RateClaim<ParameterValues>, size: number, p
     }
     return draws;
   };
-  const pilot = summary(Array.from({ length: pilotBlocks }, (_, index) => block('rate pilot', index)));
-  if (pilot.error === 0 && pilot.mean !== 0) {
-    // A mean that does not vary is known to rounding.
-    return { ...pilot, size, error: Number.EPSILON * Math.abs(pilot.mean), unclear: null };
-  }
+  const blocks: Float64Array[] = [];
+  const drawUpTo = (length: number) => {
+    while (blocks.length < length) blocks.push(block('rate', blocks.length));
+    return { ...summary(blocks), size };
+  };
+  const pilot = drawUpTo(pilotBlocks);
+  const rounding = constantTolerance * Math.abs(pilot.mean);
+  if (pilot.mean !== 0 && pilot.error <= rounding) return { ...pilot, error: rounding, unclear: null };
   const needed = (pilotInflation * pilot.draws * pilot.error ** 2) / (precision * pilot.mean) ** 2;
   if (!(needed <= mostDraws)) {
-    return { ...pilot, size, unclear: `the mean is too close to 0 for ${mostDraws} draws` };
+    return { ...pilot, unclear: `the mean is too close to 0 for ${mostDraws} draws` };
   }
-  const length = Math.max(fewestBlocks, Math.ceil(needed / blockSize));
-  const blocks = Array.from({ length }, (_, index) => block('rate', index));
-  const drawn = summary(blocks);
-  const total = { ...drawn, size, draws: drawn.draws + pilot.draws };
+  let drawn = drawUpTo(Math.ceil(needed / blockSize));
+  while (blocks.length < blocksToSettle && !hasSettled(blocks, largestShareAtTheEnd)) {
+    drawn = drawUpTo(4 * blocks.length);
+  }
   if (!hasSettled(blocks, largestShareAtTheEnd)) {
-    return { ...total, unclear: `the variance of ${drawn.draws} draws has not settled` };
+    return { ...drawn, unclear: `the variance of ${drawn.draws} draws has not settled` };
   }
   const visible = Math.abs(drawn.mean) > rateQuantile(point.falseAlarm) * drawn.error;
-  return { ...total, unclear: visible ? null : 'the mean cannot be told from 0' };
+  return { ...drawn, unclear: visible ? null : 'the mean cannot be told from 0' };
 }
 
 function summary(blocks: readonly Float64Array[]): { mean: number; error: number; draws: number } {

@@ -9,6 +9,7 @@ export const p = natural('rows of Z');
 export const q = natural('columns of Z');
 export const t = positive('deviation');
 export const sigma = positive('noise standard deviation');
+export const relativeNoise = positive('noise standard deviation over s_r');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
 export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
