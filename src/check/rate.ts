@@ -1,6 +1,12 @@
 import { compileExpression } from '../algebra/expression.ts';
 import type { RateClaim } from '../claims.ts';
-import { fitRate, rateQuantile, relativeErrorNeeded, type SizedMean } from '../statistics/rate-fit.ts';
+import {
+  fitRate,
+  judgeRate,
+  rateQuantile,
+  relativeErrorNeeded,
+  type SizedMean,
+} from '../statistics/rate-fit.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { hasSettled, largestShareAtTheEnd, moments } from './mean.ts';
 import { requireMember } from './parameters.ts';
@@ -31,10 +37,7 @@ interface Sized extends SizedMean {
 }
 
 /**
- * Fits the exponent and holds it against the formula ρ. With half = z·(standard error) + allowance:
- * supported if |fit − ρ| + half ≤ 1/8, z at missedError; refuted if |fit − ρ| > half, z at falseAlarm, and > 1/8 as
- * well, since a smaller error is none that matters. Where the allowance alone is above 1/8 the means bend too much for
- * one exponent, and where they lie between the two, they decide nothing. How many draws a size gets follows from its own
+ * Fits the exponent and holds it against the formula, as `judgeRate` says. How many draws a size gets follows from its own
  * pilot and from nothing else.
  */
 export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Evidence {
@@ -54,7 +57,7 @@ export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Ev
     const drawn = meanAt(point, claim, size, precision);
     means.push(drawn);
     const turned = drawn.unclear === null && drawn.mean * means[0]!.mean < 0;
-    const unclear = turned ? `the mean changes its sign` : drawn.unclear;
+    const unclear = turned ? 'the mean changes its sign' : drawn.unclear;
     if (unclear === null) continue;
     return {
       ...evidence,
@@ -66,22 +69,18 @@ export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Ev
       note: `${unclear} at ${claim.in} = ${size} (${drawn.mean.toPrecision(3)} ± ${drawn.error.toPrecision(2)})`,
     };
   }
-  const { exponent, error, allowance } = fitRate(means);
-  const away = Math.abs(exponent - claimed);
-  const half = rateQuantile(point.falseAlarm) * error + allowance;
-  const supported = away + rateQuantile(point.missedError) * error + allowance <= rateWidth;
-  const bends = allowance > rateWidth;
-  const refuted = !Number.isFinite(claimed) || (!bends && away > Math.max(half, rateWidth));
+  const fit = fitRate(means);
+  const { bends, interval, verdict } = judgeRate(fit, { ...point, claimed, width: rateWidth });
   return {
     ...evidence,
-    verdict: refuted ? 'refuted' : supported ? 'supported' : 'undecided',
+    verdict,
     predicted: Number.isFinite(claimed) ? claimed : null,
-    measured: exponent,
-    interval: [exponent - half, exponent + half],
+    measured: fit.exponent,
+    interval,
     draws: means.reduce((sum, { draws }) => sum + draws, 0),
     note:
-      `exponent in ${claim.in} over ${sizes.join(', ')}: standard error ${error.toPrecision(2)}, ` +
-      `curvature ${allowance.toPrecision(2)}${bends ? ', too much for one exponent at these sizes' : ''}`,
+      `exponent in ${claim.in} over ${sizes.join(', ')}: standard error ${fit.error.toPrecision(2)}, ` +
+      `curvature ${fit.allowance.toPrecision(2)}${bends ? ', too much for one exponent at these sizes' : ''}`,
   };
 }
 
