@@ -45,6 +45,7 @@ import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
 import { loraLargeSample } from './lora-large-sample.ts';
+import { loraLargeSampleRate } from './lora-large-sample-rate.ts';
 import { loraNullSpaceFloor } from './lora-null-space-floor.ts';
 import { loraOrthogonalDesignBound } from './lora-orthogonal-design-bound.ts';
 import { loraOrthogonalDesignMeanBound } from './lora-orthogonal-design-mean-bound.ts';
@@ -132,6 +133,7 @@ export const families = {
     loraSmallNoise,
     loraSmallNoiseUnderdetermined,
     loraLargeSample,
+    loraLargeSampleRate,
     loraSecondOrder,
     loraSecondOrderRankR,
     loraFirstOrderFixedDesign,

@@ -1,6 +1,12 @@
 import { compileExpression } from '../algebra/expression.ts';
 import type { RateClaim } from '../claims.ts';
-import { fitRate, rateQuantile, relativeErrorNeeded, type SizedMean } from '../statistics/rate-fit.ts';
+import {
+  fitRate,
+  judgeRate,
+  rateQuantile,
+  relativeErrorNeeded,
+  type SizedMean,
+} from '../statistics/rate-fit.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { hasSettled, largestShareAtTheEnd, moments } from './mean.ts';
 import { requireMember } from './parameters.ts';
@@ -12,13 +18,17 @@ import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues
  */
 export const rateWidth = 1 / 8;
 
+/** The first blocks say how many are needed in all. */
 const pilotBlocks = 4;
-/** So few draws are too few for the tail of a law to be seen. */
-const fewestBlocks = 8;
+/** Few draws do not show the tail of a law: where it looks as if there were no variance, up to so many blocks are drawn. */
+const blocksToSettle = 256;
 /** A size never gets more draws than this; a rate that would need more is `undecided`. */
 const mostDraws = 2 ** 20;
 /** A pilot's variance is raised by this, as its estimate may be too low. */
 const pilotInflation = 1.3;
+
+/** Relative rounding of a quantity that does not vary. */
+const constantTolerance = 1e-9;
 
 /** What was drawn at one multiple of the parameter; `unclear` says why its mean has no usable logarithm. */
 interface Sized extends SizedMean {
@@ -27,10 +37,7 @@ interface Sized extends SizedMean {
 }
 
 /**
- * Fits the exponent and holds it against the formula ρ. With half = z·(standard error) + allowance:
- * supported if |fit − ρ| + half ≤ 1/8, z at missedError; refuted if |fit − ρ| > half, z at falseAlarm, and > 1/8 as
- * well, since a smaller error is none that matters. Where the allowance alone is above 1/8 the means bend too much for
- * one exponent, and where they lie between the two, they decide nothing. How many draws a size gets follows from its own
+ * Fits the exponent and holds it against the formula, as `judgeRate` says. How many draws a size gets follows from its own
  * pilot and from nothing else.
  */
 export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Evidence {
@@ -50,7 +57,7 @@ export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Ev
     const drawn = meanAt(point, claim, size, precision);
     means.push(drawn);
     const turned = drawn.unclear === null && drawn.mean * means[0]!.mean < 0;
-    const unclear = turned ? `the mean changes its sign` : drawn.unclear;
+    const unclear = turned ? 'the mean changes its sign' : drawn.unclear;
     if (unclear === null) continue;
     return {
       ...evidence,
@@ -62,22 +69,18 @@ export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Ev
       note: `${unclear} at ${claim.in} = ${size} (${drawn.mean.toPrecision(3)} ± ${drawn.error.toPrecision(2)})`,
     };
   }
-  const { exponent, error, allowance } = fitRate(means);
-  const away = Math.abs(exponent - claimed);
-  const half = rateQuantile(point.falseAlarm) * error + allowance;
-  const supported = away + rateQuantile(point.missedError) * error + allowance <= rateWidth;
-  const bends = allowance > rateWidth;
-  const refuted = !Number.isFinite(claimed) || (!bends && away > Math.max(half, rateWidth));
+  const fit = fitRate(means);
+  const { bends, interval, verdict } = judgeRate(fit, { ...point, claimed, width: rateWidth });
   return {
     ...evidence,
-    verdict: refuted ? 'refuted' : supported ? 'supported' : 'undecided',
+    verdict,
     predicted: Number.isFinite(claimed) ? claimed : null,
-    measured: exponent,
-    interval: [exponent - half, exponent + half],
+    measured: fit.exponent,
+    interval,
     draws: means.reduce((sum, { draws }) => sum + draws, 0),
     note:
-      `exponent in ${claim.in} over ${sizes.join(', ')}: standard error ${error.toPrecision(2)}, ` +
-      `curvature ${allowance.toPrecision(2)}${bends ? ', too much for one exponent at these sizes' : ''}`,
+      `exponent in ${claim.in} over ${sizes.join(', ')}: standard error ${fit.error.toPrecision(2)}, ` +
+      `curvature ${fit.allowance.toPrecision(2)}${bends ? ', too much for one exponent at these sizes' : ''}`,
   };
 }
 
@@ -100,24 +103,27 @@ function meanAt(point: Point, claim: RateClaim<ParameterValues>, size: number, p
     }
     return draws;
   };
-  const pilot = summary(Array.from({ length: pilotBlocks }, (_, index) => block('rate pilot', index)));
-  if (pilot.error === 0 && pilot.mean !== 0) {
-    // A mean that does not vary is known to rounding.
-    return { ...pilot, size, error: Number.EPSILON * Math.abs(pilot.mean), unclear: null };
-  }
+  const blocks: Float64Array[] = [];
+  const drawUpTo = (length: number) => {
+    while (blocks.length < length) blocks.push(block('rate', blocks.length));
+    return { ...summary(blocks), size };
+  };
+  const pilot = drawUpTo(pilotBlocks);
+  const rounding = constantTolerance * Math.abs(pilot.mean);
+  if (pilot.mean !== 0 && pilot.error <= rounding) return { ...pilot, error: rounding, unclear: null };
   const needed = (pilotInflation * pilot.draws * pilot.error ** 2) / (precision * pilot.mean) ** 2;
   if (!(needed <= mostDraws)) {
-    return { ...pilot, size, unclear: `the mean is too close to 0 for ${mostDraws} draws` };
+    return { ...pilot, unclear: `the mean is too close to 0 for ${mostDraws} draws` };
   }
-  const length = Math.max(fewestBlocks, Math.ceil(needed / blockSize));
-  const blocks = Array.from({ length }, (_, index) => block('rate', index));
-  const drawn = summary(blocks);
-  const total = { ...drawn, size, draws: drawn.draws + pilot.draws };
+  let drawn = drawUpTo(Math.ceil(needed / blockSize));
+  while (blocks.length < blocksToSettle && !hasSettled(blocks, largestShareAtTheEnd)) {
+    drawn = drawUpTo(4 * blocks.length);
+  }
   if (!hasSettled(blocks, largestShareAtTheEnd)) {
-    return { ...total, unclear: `the variance of ${drawn.draws} draws has not settled` };
+    return { ...drawn, unclear: `the variance of ${drawn.draws} draws has not settled` };
   }
   const visible = Math.abs(drawn.mean) > rateQuantile(point.falseAlarm) * drawn.error;
-  return { ...total, unclear: visible ? null : 'the mean cannot be told from 0' };
+  return { ...drawn, unclear: visible ? null : 'the mean cannot be told from 0' };
 }
 
 function summary(blocks: readonly Float64Array[]): { mean: number; error: number; draws: number } {

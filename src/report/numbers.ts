@@ -1,4 +1,4 @@
-import type { ParameterValues } from '../verdict.ts';
+import type { ClaimKind, ParameterValues } from '../verdict.ts';
 
 /** Six significant digits, without needless zeros: 0.333333, 1e-6. */
 export function formatNumber(value: number): string {
@@ -11,6 +11,16 @@ export function formatNumber(value: number): string {
 /** Three significant digits: 1.97 %. */
 export function formatPercent(fraction: number): string {
   return `${Number((100 * fraction).toPrecision(3))} %`;
+}
+
+/** Whether errors of a claim are differences of probabilities or exponents, and not relative to what is claimed. */
+export function isAbsolute(kind: ClaimKind): boolean {
+  return kind === 'probability' || kind === 'rate';
+}
+
+/** The smallest error that is caught: 2 %, or 0.02 for a difference of probabilities. */
+export function formatCaught(kind: ClaimKind, error: number): string {
+  return isAbsolute(kind) ? formatNumber(error) : formatPercent(error);
 }
 
 /** A count with its thousands apart, the same in every locale: 1,234,567. */

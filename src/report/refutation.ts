@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { TheoremJudgement } from '../verdict.ts';
 import { type Finding, findingsOf } from './findings.ts';
-import { formatMeasured, formatNumber, formatParameters } from './numbers.ts';
+import { formatMeasured, formatNumber, formatParameters, isAbsolute } from './numbers.ts';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
@@ -30,7 +30,7 @@ export function findingText(finding: Finding, colours: Colours = pc.createColors
   }
 }
 
-function refutation({ counterexample, guarantee, note }: TheoremJudgement): string[] {
+function refutation({ counterexample, guarantee, kind, note }: TheoremJudgement): string[] {
   const reason = counterexample?.note ?? note;
   const why = reason === undefined ? [] : [row('because', reason)];
   if (counterexample === null) return why;
@@ -38,7 +38,7 @@ function refutation({ counterexample, guarantee, note }: TheoremJudgement): stri
   return [
     row('at', formatParameters(parameters)),
     ...(predicted === null ? [] : [row('predicted', formatNumber(predicted))]),
-    row('measured', formatMeasured(predicted, measured, interval)),
+    row('measured', formatMeasured(isAbsolute(kind) ? null : predicted, measured, interval)),
     row('road', `${road} (${guarantee})`),
     ...why,
     row('replay', replay),

@@ -1,11 +1,11 @@
 import pc from 'picocolors';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { theoremShare } from '../statistics/budget.ts';
-import type { ClaimKind, TheoremJudgement } from '../verdict.ts';
+import type { TheoremJudgement } from '../verdict.ts';
 import { changeText } from './changes.ts';
 import { findings } from './findings.ts';
 import { weakFoundations } from './foundations.ts';
-import { formatCount, formatNumber, formatPercent } from './numbers.ts';
+import { formatCaught, formatCount, formatNumber, formatPercent, isAbsolute } from './numbers.ts';
 import { findingText, marks } from './refutation.ts';
 import { tableLines } from './table.ts';
 
@@ -43,14 +43,9 @@ function cells(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): s
     verdict,
     guarantee,
     draws === 0 ? '-' : formatCount(draws),
-    smallestCaught === null ? '-' : caught(judgement.kind, smallestCaught),
+    smallestCaught === null ? '-' : formatCaught(judgement.kind, smallestCaught),
     remark(judgement, all),
   ];
-}
-
-/** A relative error in per cent; a difference of probabilities or exponents as it is. */
-function caught(kind: ClaimKind, error: number): string {
-  return kind === 'probability' || kind === 'rate' ? formatNumber(error) : formatPercent(error);
 }
 
 function remark(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): string {
@@ -98,6 +93,9 @@ function summary(report: SuiteReport, colours: Colours): string {
     `False alarm: were every claim true, the chance that this run refutes any of them is at most ${formatNumber(report.falseAlarm)}.`,
     ...budgets(report),
     `Missed error: a claim that is wrong by more than it "catches", at the parameters tried, is supported with a chance of at most ${formatNumber(report.missedError)}.`,
+    ...(report.theorems.some(({ kind }) => isAbsolute(kind))
+      ? ['  without a %: a difference of two probabilities, or of two exponents of a rate.']
+      : []),
   ].join('\n');
 }
 

@@ -19,6 +19,8 @@
  * asymptotically normal, so the guarantee is asymptotic.
  */
 
+import type { Verdict } from '../verdict.ts';
+
 /** A mean at one size, with its standard error. */
 export interface SizedMean {
   readonly size: number;
@@ -54,6 +56,43 @@ export function fitRate(means: readonly SizedMean[]): RateFit {
 
 /** The quantile z of the interval that misses with probability at most `error`. */
 export const rateQuantile = (error: number): number => Math.sqrt(-2 * Math.log(error));
+
+/** One question about an exponent. */
+export interface RateDesign {
+  /** The value of the formula. */
+  readonly claimed: number;
+  /** The error of an exponent that matters, absolute. */
+  readonly width: number;
+  readonly falseAlarm: number;
+  readonly missedError: number;
+}
+
+/**
+ * Holds the fit ρ against the claimed exponent f. With half = z·error + allowance:
+ * - *supported* if |ρ − f| + half ≤ width, z at missedError;
+ * - *refuted* if |ρ − f| > half, z at falseAlarm, and > width as well, since a smaller error is none that matters;
+ * - *undecided* between the two, and where the allowance alone exceeds the width: the means `bend` too much for one
+ *   exponent at these sizes. A formula that is not a number is refuted.
+ */
+export function judgeRate(
+  { allowance, error, exponent }: RateFit,
+  { claimed, falseAlarm, missedError, width }: RateDesign,
+): {
+  readonly verdict: Exclude<Verdict, 'proved'>;
+  readonly interval: readonly [number, number];
+  readonly bends: boolean;
+} {
+  const away = Math.abs(exponent - claimed);
+  const half = rateQuantile(falseAlarm) * error + allowance;
+  const bends = allowance > width;
+  const refuted = !Number.isFinite(claimed) || (!bends && away > Math.max(half, width));
+  const supported = away + rateQuantile(missedError) * error + allowance <= width;
+  return {
+    verdict: refuted ? 'refuted' : supported ? 'supported' : 'undecided',
+    interval: [exponent - half, exponent + half],
+    bends,
+  };
+}
 
 /** Standard deviations that noise in the exponent and in the allowance is given when an effort is planned. */
 const plannedDeviations = 4;

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { natural, positive, rateOf, restate, simulated } from '../../src/index.ts';
+import { judge } from '../../src/check/theorem.ts';
+import {
+  natural,
+  positive,
+  type RateClaim,
+  randomStream,
+  rateOf,
+  restate,
+  simulated,
+  type Theorem,
+} from '../../src/index.ts';
 import type { RandomStream } from '../../src/models/random.ts';
-import { judged, theorem, verdictOf } from './toys.ts';
+import type { ParameterValues } from '../../src/verdict.ts';
+import { loraLargeSampleRate } from '../../theorems/lora-large-sample-rate.ts';
+import { firstOrderRiskDraw, meanOfFirstOrderRisk } from '../../theorems/setting/large-sample-rate.ts';
+import { judged, options, theorem, verdictOf } from './toys.ts';
 
 type Values = { readonly n: number; readonly a: number };
 
@@ -144,4 +157,43 @@ test('a multiple outside of the claim domain is an error that names the constrai
     ).is('-1'),
   });
   expect(judged(narrow).error).toMatch(/outside of the domain: .*n <= 20/);
+});
+
+describe('lora-large-sample-rate', () => {
+  const how = { ...options, at: { n: 24, dx: 2, dy: 3, r: 1, noise: 0.25, s: [1] } };
+
+  test('is supported as 1/n and refuted as 1/√n, as 1/n² and as a constant', () => {
+    expect(judge(loraLargeSampleRate, how).verdict).toBe('supported');
+    for (const wrong of ['-1/2', '-2', '0']) {
+      expect(judge(restate(loraLargeSampleRate, wrong), how).verdict).toBe('refuted');
+    }
+  });
+
+  test('a limit that is not the limit leaves a constant remainder, which is no 1/n', () => {
+    const { of } = loraLargeSampleRate.claim as RateClaim<ParameterValues>;
+    const sampler: typeof of.sampler = (values, fixed) => {
+      const draw = of.sampler(values, fixed);
+      return (stream) => draw(stream) + 1;
+    };
+    const claim = { ...loraLargeSampleRate.claim, of: { ...of, sampler } } as Theorem['claim'];
+    expect(judge({ ...loraLargeSampleRate, claim }, how).verdict).toBe('refuted');
+  });
+
+  test('its control variate has the mean that is put back for it', () => {
+    // At rank min(dx, dy) = dy it is the risk of full fine-tuning itself, at any rank its mean is a formula.
+    const tasks = [
+      { n: 24, dx: 2, dy: 3, r: 1, noise: 0.5, s: [2] },
+      { n: 40, dx: 4, dy: 4, r: 2, noise: 0.5, s: [2, 0.5] },
+    ];
+    for (const task of tasks) {
+      const fixed = randomStream('control variate', 'fixed');
+      const draw = firstOrderRiskDraw(task, fixed);
+      const stream = randomStream('control variate', task.n);
+      const draws = Array.from({ length: 20_000 }, () => draw(stream));
+      const mean = draws.reduce((sum, x) => sum + x, 0) / draws.length;
+      const error = Math.sqrt(draws.reduce((sum, x) => sum + (x - mean) ** 2, 0)) / draws.length;
+      expect(Math.abs(mean - meanOfFirstOrderRisk(task))).toBeLessThan(4.5 * error);
+      expect(error).toBeLessThan(0.01 * mean);
+    }
+  });
 });

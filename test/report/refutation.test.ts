@@ -73,3 +73,10 @@ test('a claim and a derivation that are both refuted are both shown', () => {
 test('there is nothing to show where nothing is wrong', () => {
   expect(refutationText(judgement({ id: 'a' }))).toBe('');
 });
+
+test('a difference of exponents or of probabilities is not shown as a percentage of one of them', () => {
+  for (const kind of ['rate', 'probability'] as const) {
+    const refuted = judgement({ id: 'wrong-rate', kind, verdict: 'refuted', counterexample });
+    expect(refutationText(refuted)).toContain('measured   0.7503, interval 0.7401 to 0.7605');
+  }
+});

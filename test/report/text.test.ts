@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { textReport } from '../../src/report/text.ts';
+import type { Evidence } from '../../src/verdict.ts';
 import { judgement } from '../run/judgements.ts';
 import { everyFate, reportOf } from './reports.ts';
 
@@ -79,4 +80,35 @@ test('colour adds nothing but colour', () => {
 test('a conjecture is labelled in its line', () => {
   const report = reportOf([judgement({ id: 'guess', kind: 'conjecture', verdict: 'supported' })]);
   expect(textReport(report)).toMatch(/^✓ +guess +supported .* conjecture$/m);
+});
+
+test('bounds show their slack, probabilities and exponents what they catch without a %', () => {
+  const evidence = (slack: number): Evidence => ({
+    road: 'plain',
+    parameters: {},
+    verdict: 'supported',
+    guarantee: 'exact',
+    predicted: 1,
+    measured: 1 - slack,
+    interval: null,
+    draws: 10,
+    detects: 0.02,
+    slack,
+  });
+  const lines = textReport(
+    reportOf([
+      judgement({ id: 'bound', kind: 'bound on a mean', evidence: [evidence(0.0631), evidence(0.2)] }),
+      judgement({ id: 'tail', kind: 'probability', evidence: [evidence(1)] }),
+      judgement({ id: 'fails', kind: 'probability', verdict: 'refuted', evidence: [evidence(-1)] }),
+      judgement({ id: 'pathwise', kind: 'pathwise bound', evidence: [evidence(0.5)] }),
+      judgement({ id: 'rate', kind: 'rate', smallestCaught: 0.125 }),
+    ]),
+  ).split('\n');
+  const rowOf = (id: string) => lines.find((line) => line.includes(` ${id} `));
+  expect(rowOf('bound')).toMatch(/ 2 % {2}slack 6\.31 % to 20 %$/);
+  expect(rowOf('tail')).toMatch(/ 0\.02 {2}slack 100 %$/);
+  expect(rowOf('fails')).toMatch(/ 0\.02$/);
+  expect(rowOf('pathwise')).toMatch(/ 2 %$/);
+  expect(rowOf('rate')).toMatch(/ 0\.125$/);
+  expect(lines.at(-2)).toMatch(/without a %: a difference of two probabilities/);
 });

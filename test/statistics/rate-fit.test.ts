@@ -1,6 +1,14 @@
+import { randomNormal } from 'd3-random';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { fitRate, rateQuantile, relativeErrorNeeded, type SizedMean } from '../../src/statistics/rate-fit.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  fitRate,
+  judgeRate,
+  rateQuantile,
+  relativeErrorNeeded,
+  type SizedMean,
+} from '../../src/statistics/rate-fit.ts';
+import { uniformSource } from '../calibration/random.ts';
 
 const sizes = [50, 100, 200, 400];
 const meansOf = (mean: (size: number) => number, relative = 0.005): SizedMean[] =>
@@ -78,4 +86,42 @@ test.each([
   ['no error', meansOf((size) => size, 0), /error/],
 ] as const)('%s is refused', (_what, means, message) => {
   expect(() => fitRate(means)).toThrow(message);
+});
+
+describe('at the planned effort, on normal means bent by u/size', () => {
+  const design = { claimed: -1, width: 1 / 8, falseAlarm: 1e-10, missedError: 1e-6 };
+
+  /** How often an exponent off by this gets each verdict, of 500. */
+  function verdicts(multiples: readonly number[], u: number, off: number) {
+    const normal = randomNormal.source(uniformSource(1))();
+    const relative = relativeErrorNeeded(multiples, design.width, design.missedError);
+    const counts = { supported: 0, refuted: 0, undecided: 0 };
+    for (let repetition = 0; repetition < 500; repetition++) {
+      const means = multiples.map((size) => {
+        const truth = size ** (-1 + off) * (1 + u / size);
+        return { size, mean: truth * (1 + relative * normal()), error: relative * truth };
+      });
+      counts[judgeRate(fitRate(means), design).verdict]++;
+    }
+    return counts;
+  }
+
+  const shapes = [
+    [1, 2, 4, 8],
+    [1, 3, 9, 27],
+  ].flatMap((multiples) => [0, 0.15, -0.1].map((u) => [multiples, u] as const));
+
+  test.each(shapes)('sizes %j, u = %s: a right exponent is always supported', (multiples, u) => {
+    expect(verdicts(multiples, u, 0).supported).toBe(500);
+  });
+
+  test.each(shapes)(
+    'sizes %j, u = %s: one off by 1/8 never is, one off by 1/4 is refuted',
+    (multiples, u) => {
+      for (const sign of [-1, 1]) {
+        expect(verdicts(multiples, u, sign * 0.126).supported).toBe(0);
+        expect(verdicts(multiples, u, sign * 0.25).refuted).toBe(500);
+      }
+    },
+  );
 });

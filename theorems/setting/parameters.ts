@@ -15,6 +15,7 @@ export const spareSamples = natural('samples beyond the rank, n - r - 1');
 export const noiseVariance = positive('noise variance');
 export const shiftEnergy = positive('energy of the shift, ‖Delta‖²');
 export const trainingTime = positive('training time of gradient flow on the summed loss');
+export const relativeNoise = positive('noise standard deviation over s_r');
 export const shiftSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)');
 /** Neighbours at least 1.5 apart, so that a fit with a gap between its singular values is not rare. */
 export const separatedSpectrum = spectrum('singular values of the shift Delta', 'min(dx, dy)', { gap: 1.5 });
