@@ -28,10 +28,14 @@ export function claimedMean(theorem: Theorem): ClaimedMean | string {
     case 'bound on a mean': {
       const predicted = theorem.read(inner.kind === 'mean' ? inner.equals : inner.atMost);
       const direction = inner.kind === 'mean' ? 'equal' : 'at most';
+      if (inner.kind === 'mean' && inner.relativeTo !== undefined) {
+        const scale = theorem.read(inner.relativeTo);
+        return { of: inner.of.name, predicted, scale, relativeTo: inner.relativeTo, direction };
+      }
       return { of: inner.of.name, predicted, scale: predicted, relativeTo: 'its value', direction };
     }
     case 'regime': {
-      if ('slopeIn' in inner)
+      if (inner.slopeIn !== undefined)
         return `${id} compares how fast two risks grow, of which a mean at a point says nothing`;
       const [first, second] = inner.risks.map((risk) => theorem.read(risk)) as [Expression, Expression];
       const of = `excess risk of ${inner.methods[0]} − excess risk of ${inner.methods[1]}, on the same data`;

@@ -33,13 +33,28 @@ export function claimLines(claim: Claim<ParameterValues>): ClaimLine[] {
           claim.equals,
         ),
       ];
+    case 'probability': {
+      const relation = { 'at most': '≤', 'at least': '≥', equal: '=' }[claim.direction];
+      return [line(`the probability that [${claim.of.name}] ${relation}`, claim.formula)];
+    }
+    case 'rate':
+      return [
+        line(
+          `as ${claim.in} grows, the mean of [${claim.of.name}] behaves as ${claim.in} to the`,
+          claim.exponent,
+        ),
+      ];
     case 'regime': {
-      const { methods, risks, symbol, boundary, factor, solved = [] } = claim;
+      const { methods, risks, symbol, boundary, factor, slopeIn, solved = [] } = claim;
+      const [compared, difference] =
+        slopeIn === undefined
+          ? ['the first is the lower one', 'their difference']
+          : [`the first grows slower with ${slopeIn}`, 'the difference of their slopes'];
       return [
         line(`mean risk of [${methods[0]}] =`, risks[0]),
         line(`mean risk of [${methods[1]}] =`, risks[1]),
-        line(`the first is the lower one exactly where ${symbol} <`, boundary),
-        line(`because their difference is (${symbol} − boundary) times a positive factor:`, factor),
+        line(`${compared} exactly where ${symbol} <`, boundary),
+        line(`because ${difference} is (${symbol} − boundary) times a positive factor:`, factor),
         ...solved.map(({ of, equals }) =>
           line(`on the boundary ${formulaLine(parseExpression(of))} =`, equals),
         ),
@@ -55,6 +70,8 @@ export function claimLines(claim: Claim<ParameterValues>): ClaimLine[] {
         line(`the mean risk is least at ${claim.over} =`, claim.at),
         ...(claim.objective === undefined ? [] : [line('where the mean risk is', claim.objective)]),
       ];
+    case 'discrete argmin':
+      return [line(`the mean risk is least at one ${claim.over}, and every other choice is worse`)];
     case 'divergence':
       return [line(`without bound as ${claim.symbol} tends to ${claim.poles.join(', ')}:`, claim.formula)];
     case 'conjecture':

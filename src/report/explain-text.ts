@@ -6,7 +6,7 @@ import type { Explanation, Neighbour } from './explanation.ts';
 import { formulaBlock } from './formula-box.ts';
 import { constraintsLine, formulaLine } from './formula-line.ts';
 import { greekText } from './greek.ts';
-import { formatCount, formatPercent } from './numbers.ts';
+import { formatCaught, formatCount } from './numbers.ts';
 import { marks } from './refutation.ts';
 import { textBlock } from './text-block.ts';
 import { widthOf } from './text-box.ts';
@@ -95,7 +95,7 @@ function neighbourLines(neighbours: readonly Neighbour[]): string[] {
   });
 }
 
-function verdictSection({ judged }: Explanation, colours: Colours): string[] {
+function verdictSection({ judged, kind }: Explanation, colours: Colours): string[] {
   if (judged === null) return [];
   const { verdict, guarantee, inherited, draws, points, smallestCaught, note, error, command } = judged;
   const paint = {
@@ -110,7 +110,7 @@ function verdictSection({ judged }: Explanation, colours: Colours): string[] {
     draws === 0
       ? 'nothing drawn'
       : `${formatCount(draws)} draws at ${points === 1 ? '1 point' : `${points} points`}`;
-  const caught = smallestCaught === null ? '' : `, catches ${formatPercent(smallestCaught)}`;
+  const caught = smallestCaught === null ? '' : `, catches ${formatCaught(kind, smallestCaught)}`;
   return [
     paint[verdict](`${headline} (${guarantee}): ${measured}${caught}`),
     ...(error === undefined ? [] : textBlock(error)),

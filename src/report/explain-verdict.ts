@@ -2,7 +2,7 @@ import type { SuiteReport } from '../run/suite-report.ts';
 import { version } from '../run/version.ts';
 import type { TheoremJudgement } from '../verdict.ts';
 import type { ExplainedVerdict } from './explanation.ts';
-import { formatNumber, formatParameters, formatPercent } from './numbers.ts';
+import { formatCaught, formatNumber, formatParameters } from './numbers.ts';
 
 /** What became of the theorem `id`; null if the run ended before it was judged. `command` repeats the judgement. */
 export function explainVerdict(id: string, report: SuiteReport, command: string): ExplainedVerdict | null {
@@ -25,7 +25,7 @@ export function explainVerdict(id: string, report: SuiteReport, command: string)
 
 /** One sentence: what was found, by what, and with which chances of error. */
 function citationOf(judgement: TheoremJudgement, report: SuiteReport): string {
-  const { id, verdict, guarantee, counterexample, derivation, smallestCaught } = judgement;
+  const { id, kind, verdict, guarantee, counterexample, derivation, smallestCaught } = judgement;
   const found = [`${id} is ${verdict} (${guarantee})`];
   if (counterexample !== null) {
     const { predicted, measured } = counterexample;
@@ -38,7 +38,7 @@ function citationOf(judgement: TheoremJudgement, report: SuiteReport): string {
   const errors = [`a true claim is refuted with ${chance(report.falseAlarm)}`];
   if (smallestCaught !== null && (verdict === 'supported' || verdict === 'proved')) {
     errors.push(
-      `one that is wrong by more than ${formatPercent(smallestCaught)} at the parameters tried is supported with ${chance(report.missedError)}`,
+      `one that is wrong by more than ${formatCaught(kind, smallestCaught)} at the parameters tried is supported with ${chance(report.missedError)}`,
     );
   }
   return `riskproof ${version}, seed ${report.seed}, profile ${report.profile}: ${found.join(' ')}; ${errors.join(', ')}.`;

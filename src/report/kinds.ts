@@ -1,11 +1,12 @@
+import type { ClaimKind } from '../verdict.ts';
+
 /** What the kinds of claim mean, and how each is judged: a sentence each. */
 export interface KindText {
   readonly means: string;
   readonly judged: string;
 }
 
-/** By `ClaimKind`. */
-export const kindTexts: Readonly<Record<string, KindText>> = {
+export const kindTexts: Readonly<Record<ClaimKind, KindText>> = {
   mean: {
     means:
       'A mean: the expectation of a random quantity equals a formula at every point of the claim domain.',
@@ -68,7 +69,8 @@ export const kindTexts: Readonly<Record<string, KindText>> = {
   },
   divergence: {
     means: 'A divergence: a mean grows without bound towards stated values of a parameter.',
-    judged: 'The growth of its formula is decided exactly; an infinite mean is never estimated.',
+    judged:
+      'The growth of its formula is decided exactly, the law at each pole and the means on the way there are measured; an infinite mean is never estimated.',
   },
   conjecture: {
     means:
