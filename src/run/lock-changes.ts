@@ -75,14 +75,11 @@ function changedDomain(theorem: Theorem, { holdsWhen }: LockedTheorem): Unmeasur
 function changedFormulas(theorem: Theorem, { formulas }: LockedTheorem): UnmeasuredChange[] {
   const written = new Map(formulasOf(theorem.claim));
   const places = new Set([...Object.keys(formulas), ...written.keys()]);
-  // The formula that a theorem is restated with stands first.
-  const [first] = written.keys();
   return [...places].flatMap((place): UnmeasuredChange[] => {
     const now = written.has(place) ? theorem.read(written.get(place)!) : null;
     const text = formulas[place] ?? null;
     const before = text === null ? null : readOrNull(theorem, text);
     if (now !== null && before !== null && isSame(theorem, before, now)) return [];
-    const canBeJudged = place === first && before !== null && withFormula(theorem.claim, text!) !== null;
     return [
       {
         id: theorem.id,
@@ -91,10 +88,17 @@ function changedFormulas(theorem: Theorem, { formulas }: LockedTheorem): Unmeasu
         now: now && canonical(now),
         difference: before && now && differenceOf(before, now),
         at: before && now && disagreement(theorem, before, now),
-        restated: canBeJudged ? text : null,
+        restated: before !== null && isRestated(theorem.claim, place, text!) ? text : null,
       },
     ];
   });
+}
+
+/** Whether a theorem that is restated with the formula has it in this place. */
+function isRestated(claim: Theorem['claim'], place: string, formula: string): boolean {
+  if (claim.kind === 'conjecture' && withFormula(claim.claim, formula) === null) return false;
+  const restated = withFormula(claim, formula);
+  return restated !== null && new Map(formulasOf(restated)).get(place) === formula;
 }
 
 function isSame(theorem: Theorem, before: Expression, now: Expression): boolean {

@@ -45,7 +45,7 @@ test('an edited theorem changes its own fingerprint and those of what stands on 
   expect(engine).toBe(false);
   expect(theorems).toContain('lora-floor');
   expect(theorems).not.toContain('eckart-young');
-  expect(changedBy('theorems/regime-frozen-a').theorems).toEqual(['regime-frozen-a']);
+  expect(changedBy('theorems/lora-gradient-descent').theorems).toEqual(['lora-gradient-descent']);
   expect(changedBy('theorems/facts/inverse-wishart-trace').theorems).toEqual(
     expect.arrayContaining(['inverse-wishart-trace', 'fft-overdetermined', 'regime-frozen-a']),
   );

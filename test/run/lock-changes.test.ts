@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { equalFormulas } from '../../src/algebra/rational.ts';
-import { formulasOf } from '../../src/claims/claim-formulas.ts';
 import { locked } from '../../src/run/lock.ts';
 import { changesOf } from '../../src/run/lock-changes.ts';
 import type { LockedTheorem } from '../../src/run/lock-file.ts';
@@ -65,13 +64,20 @@ test('every formula of a regime has its place; its boundary is the one that is m
   expect(factor).toMatchObject([{ place: 'factor', before: '1', restated: null }]);
 });
 
-test('what a theorem is restated with is its first formula', () => {
-  const restatable = catalogue.filter(({ claim }) => formulasOf(claim).length > 0);
-  for (const theorem of restatable) {
-    const formulas = formulasOf(restate(theorem, '12345').claim).map(([, formula]) => formula);
-    expect(formulas[0]).toBe('12345');
+test('of a theorem that is restated, the one formula is measured that was restated', () => {
+  const few = [
+    'fft-fixed-design',
+    'davidson-szarek',
+    'regime-frozen-a',
+    'regime-trained-small-noise',
+    'fft-ridge',
+  ];
+  const theorems = catalogue.filter(({ id }) => few.includes(id));
+  for (const theorem of theorems) {
+    const changes = changesOf(restate(theorem, '12345'), accepted(theorem));
+    expect(changes.filter(({ restated }) => restated !== null)).toMatchObject([{ now: '12345' }]);
   }
-  expect(restatable.length).toBeGreaterThan(10);
+  expect(theorems.length).toBeGreaterThan(3);
 });
 
 test('a domain: no change where it is written otherwise, else a point that is in one of them', () => {
