@@ -12,7 +12,18 @@ import {
 } from './algebra/expression.ts';
 import { argminSymbols } from './claims/argmin.ts';
 import { claimedFormula, formulasOf, isDear, withFormula } from './claims/claim-formulas.ts';
-import type { Cited, Claim, ConditionedRoad, VarianceBound } from './claims.ts';
+import {
+  type Cited,
+  type Claim,
+  type ConditionedRoad,
+  type DataAssumption,
+  dataAssumptions,
+  type Freedom,
+  freedoms,
+  isAssumed,
+  type OwnAssumption,
+  type VarianceBound,
+} from './claims.ts';
 import type { RandomStream } from './models/random.ts';
 import type { ClaimKind, ParameterValues } from './verdict.ts';
 
@@ -94,13 +105,18 @@ export interface TheoremDefinition<P extends Parameters> {
   readonly standsOn?: readonly Cited[];
   /** Draws are dear (an iterative fit): judged with the effort of limits. Limits always are. */
   readonly costly?: boolean;
+  /** What it holds for whatever the law is; by default it makes every assumption of the setting on X and E. */
+  readonly holdsFor?: readonly Freedom[];
+  /** Assumptions of its own beyond those on X and E, each with a draw of the claimed mean where it does not hold. */
+  readonly assumes?: readonly OwnAssumption<NoInfer<Values<P>>>[];
 }
 
 /** A definition whose samplers have forgotten which parameters they take. */
-type Untyped = Omit<TheoremDefinition<Parameters>, 'claim' | 'conditioned' | 'quantities'> & {
+type Untyped = Omit<TheoremDefinition<Parameters>, 'claim' | 'conditioned' | 'quantities' | 'assumes'> & {
   readonly claim: Claim<ParameterValues>;
   readonly conditioned?: ConditionedRoad<ParameterValues>;
   readonly quantities?: Readonly<Record<string, Quantity<ParameterValues>>>;
+  readonly assumes?: readonly OwnAssumption<ParameterValues>[];
 };
 
 const brand = Symbol.for('riskproof.theorem');
@@ -116,11 +132,15 @@ export interface Theorem extends Cited {
   readonly claimDomain: Domain;
   readonly samplingDomain: Domain;
   readonly quantities: Readonly<Record<string, Quantity<ParameterValues>>>;
+  /** The abbreviations as they were written; `read` writes them out. */
+  readonly where: Readonly<Record<string, string>>;
   readonly variance: VarianceBound | null;
   readonly conditioned: ConditionedRoad<ParameterValues> | null;
   readonly derivation: Derivation | null;
   readonly standsOn: readonly string[];
   readonly costly: boolean;
+  readonly holdsFor: readonly Freedom[];
+  readonly assumes: readonly OwnAssumption<ParameterValues>[];
   /** Reads a formula over parameters, quantities and `extra` symbols, with the abbreviations written out. */
   readonly read: (formula: string, extra?: Iterable<string>) => Expression;
   /** The claimed value as a formula, where the claim is one. */
@@ -170,13 +190,19 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
       if (formula !== undefined) reading(piece, () => read(formula, argminSymbols(claim)));
     }
   }
+  if (claim.kind === 'rate') reading('rate', () => checkGrowing(claim.in, claim.multiples, parameters));
   for (const bound of [definition.variance, definition.conditioned?.variance]) {
     if (bound) reading('variance', () => read(bound.formula));
   }
   checkDerivation(definition.derivation, read, reading);
+  for (const freedom of definition.holdsFor ?? []) {
+    if (!freedoms.includes(freedom)) {
+      throw new TheoremError(id, 'holdsFor', `'${freedom}' is none of ${freedoms.join(', ')}`);
+    }
+  }
   const holdsWhen = definition.holdsWhen ?? '';
   const drawn = drawnParameters(parameters, claim);
-  const claimDomain = reading('holdsWhen', () => declareDomain(drawn, holdsWhen));
+  const claimDomain = reading('holdsWhen', () => declareDomain(parameters, holdsWhen));
   const sampleWhen = [holdsWhen, definition.sampleWhen ?? ''].filter((text) => text.trim() !== '').join(', ');
   const samplingDomain = reading('sampleWhen', () => declareDomain(drawn, sampleWhen));
   const claimed = claimedFormula(definition.claim);
@@ -193,14 +219,29 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     claimDomain,
     samplingDomain,
     quantities: untyped.quantities ?? {},
+    where,
     variance: definition.variance ?? null,
     conditioned: untyped.conditioned ?? null,
     derivation: definition.derivation ?? null,
     standsOn: citedBy(untyped),
     costly: definition.costly ?? isDear(definition.claim),
+    holdsFor: definition.holdsFor ?? [],
+    assumes: untyped.assumes ?? [],
     read,
     claimed: claimed === null ? null : read(claimed),
   });
+}
+
+/**
+ * The assumptions on the data that a theorem makes: those on X where it has samples, those on E where it has noise,
+ * without those that it says it holds without.
+ */
+export function assumedOfData({ parameters, holdsFor }: Theorem): DataAssumption[] {
+  const parameterOf = { design: 'n', noise: 'sigma' };
+  return dataAssumptions.filter(
+    (assumption) =>
+      Object.hasOwn(parameters, parameterOf[assumption.about]) && isAssumed(assumption, holdsFor),
+  );
 }
 
 /** Recognises theorems across copies of the package. */
@@ -237,10 +278,35 @@ export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
 }
 
-/** A regime is measured on both sides of its boundary, so its symbol is set there and not drawn. */
+/**
+ * A regime is measured on both sides of its boundary, a divergence at its poles: the symbol is set there and not drawn,
+ * or the parameter that places the boundary. A natural of a regime is drawn all the same, since it stands in the
+ * constraints of others.
+ */
 function drawnParameters<V>(parameters: Parameters, claim: Claim<V>): Parameters {
-  if (claim.kind !== 'regime') return parameters;
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => name !== claim.symbol));
+  const set = parameterThatIsSet(claim);
+  return Object.fromEntries(
+    Object.entries(parameters).filter(
+      ([name, { kind }]) => name !== set || (claim.kind === 'regime' && kind === 'natural'),
+    ),
+  );
+}
+
+function parameterThatIsSet<V>(claim: Claim<V>): string | null {
+  if (claim.kind === 'regime') return claim.placedBy?.parameter ?? claim.symbol;
+  if (claim.kind === 'asymptotic') return claim.exact?.symbol ?? null;
+  return claim.kind === 'divergence' && claim.laws !== undefined ? claim.symbol : null;
+}
+
+/** What grows in a rate is a number, and stays a natural if it is one. */
+function checkGrowing(name: string, multiples: readonly number[], parameters: Parameters): void {
+  const kind = Object.hasOwn(parameters, name) ? parameters[name]!.kind : null;
+  if (kind !== 'natural' && kind !== 'positive') {
+    throw new RangeError(`'${name}' is not a parameter that is a number`);
+  }
+  if (kind === 'natural' && !multiples.every(Number.isSafeInteger)) {
+    throw new RangeError(`the natural '${name}' is multiplied by ${multiples.join(', ')}`);
+  }
 }
 
 function checkDerivation(
@@ -270,7 +336,14 @@ function checkDerivation(
 
 function citedBy(definition: Untyped): string[] {
   const { claim, conditioned, derivation, standsOn = [], variance } = definition;
-  const roads = [conditioned, claim.kind === 'regime' ? claim.conditioned : undefined];
+  const limit = claim.kind === 'conjecture' ? claim.claim : claim;
+  const extrapolated = limit.kind === 'limit' && 'orders' in limit ? limit.conditioned : undefined;
+  const comparesRisks = claim.kind === 'regime' || claim.kind === 'discrete argmin';
+  const roads: (Partial<ConditionedRoad<ParameterValues>> | undefined | null)[] = [
+    conditioned,
+    comparesRisks ? claim.conditioned : undefined,
+    extrapolated && { given: extrapolated.given },
+  ];
   const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>
     reason.kind === 'lemma' ? [reason.lemma.id] : [],
   );

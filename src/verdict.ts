@@ -24,8 +24,11 @@ export type ClaimKind =
   | 'regime'
   | 'identity'
   | 'argmin'
+  | 'discrete argmin'
   | 'asymptotic'
   | 'divergence'
+  | 'probability'
+  | 'rate'
   | 'conjecture';
 
 /** Parameter values at one point: numbers, or a spectrum as a non-increasing list. */
@@ -45,9 +48,12 @@ export interface Evidence {
   /** An interval for the measured quantity, at the error rate of this measurement; null for pathwise claims. */
   readonly interval: readonly [number, number] | null;
   readonly draws: number;
-  /** The smallest relative error of the formula that this measurement would have caught at `missedError`. */
+  /**
+   * The smallest error of the formula that this measurement would have caught at `missedError`: relative, but for a
+   * probability and a rate, where it is the difference of two probabilities or exponents.
+   */
   readonly detects: number;
-  /** For a bound: the smallest slack seen, relative to the bound. */
+  /** For a bound: the smallest slack seen, relative to the bound; for a bound on a mean or a probability, of the estimate. */
   readonly slack?: number;
   /** Why it is `undecided`, or what was refuted, in one sentence. */
   readonly note?: string;
@@ -99,7 +105,7 @@ export interface TheoremJudgement {
   readonly derivation: DerivationJudgement | null;
   readonly parametersTried: readonly ParameterValues[];
   readonly draws: number;
-  /** The smallest relative error that would have been caught everywhere it was looked for; null where nothing was measured. */
+  /** The smallest error (see `Evidence.detects`) that would have been caught everywhere it was looked for; null where nothing was measured. */
   readonly smallestCaught: number | null;
   readonly evidence: readonly Evidence[];
   readonly counterexample: Counterexample | null;

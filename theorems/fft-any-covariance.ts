@@ -30,6 +30,7 @@ export const fftAnyCovariance = theorem({
     given: [noiseGivenDesign, inverseWishartTrace],
     variance: { formula: 'sigma^4*dy^2*(TT - (dx/(n-dx-1))^2)', by: fftRiskVariance.id },
   },
+  holdsFor: ['covariance', 'correlated-shift', 'student-noise', 'correlated-noise'],
   derivation: {
     from: 'R',
     symbols: {

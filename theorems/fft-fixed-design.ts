@@ -11,6 +11,7 @@ export const fftFixedDesign = theorem({
   claim: meanOf(inSampleRisk).equals('sigma^2*dy*dx/n'),
   // (1/n)‖E H‖² with H a projection of rank dx: sigma²/n times a χ² variable with dy·dx degrees.
   variance: { formula: '2*sigma^4*dy*dx/n^2', by: null },
+  holdsFor: ['every design', 'student-noise', 'correlated-noise'],
   derivation: {
     from: 'R',
     symbols: {

@@ -20,6 +20,7 @@ export const fftOverdetermined = theorem({
     given: [noiseGivenDesign, inverseWishartTrace],
     variance: { formula: 'sigma^4*dy^2*(TT - (dx/(n-dx-1))^2)', by: fftRiskVariance.id },
   },
+  holdsFor: ['correlated-shift', 'student-noise', 'correlated-noise'],
   derivation: {
     from: 'R',
     symbols: { R: 'mean excess risk ‖E X⁺‖²', T: 'E tr (XXᵀ)⁻¹' },

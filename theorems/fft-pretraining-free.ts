@@ -9,4 +9,5 @@ export const fftPretrainingFree = theorem({
   parameters: { n, dx, dy, sigma },
   holdsWhen: 'n >= dx',
   claim: pathwiseIdentity('R(A_0, A_*) = R(A_0′, A_*′) at the same X and E', riskUnderTwoPretrainings),
+  holdsFor: ['every design', 'every noise'],
 });

@@ -38,6 +38,7 @@ export const fftUnderdetermined = theorem({
       by: fftUnderdeterminedVariance.id,
     },
   },
+  holdsFor: ['student-noise', 'correlated-noise'],
   derivation: {
     from: 'R',
     symbols: {

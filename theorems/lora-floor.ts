@@ -11,4 +11,5 @@ export const loraFloor = theorem({
   holdsWhen: 'r <= min(dx, dy)',
   claim: pathwiseBound('R ≥ T_r', loraRiskOverFloor, truncatedShift),
   standsOn: [eckartYoung],
+  holdsFor: ['every design', 'every noise'],
 });

@@ -38,6 +38,7 @@ export const loraFrozenAAnyCovariance = theorem({
     given: [noiseGivenDesign, inverseWishartTrace],
     variance: { formula: '(b + dy*sigma^2)^2*(TT - (r/(n-r-1))^2)', by: loraFrozenAVariance.id },
   },
+  holdsFor: ['covariance', 'student-noise', 'correlated-noise'],
   derivation: {
     from: 'R',
     symbols: {

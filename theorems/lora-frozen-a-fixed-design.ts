@@ -13,6 +13,7 @@ export const loraFrozenAFixedDesign = theorem({
   claim: meanOf(frozenAInSampleRisk).equals('m + sigma^2*dy*r/n'),
   // (1/n)‖E H‖² with H a projection of rank r: sigma²/n times a χ² variable with dy·r degrees.
   variance: { formula: '2*sigma^4*dy*r/n^2', by: null },
+  holdsFor: ['every design', 'student-noise', 'correlated-noise'],
   derivation: {
     from: 'R',
     symbols: {

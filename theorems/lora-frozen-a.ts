@@ -5,6 +5,7 @@ import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
 import {
   dx,
   dy,
+  fittedA,
   frozenARisk,
   frozenARiskGivenDesign,
   missed,
@@ -32,6 +33,8 @@ export const loraFrozenA = theorem({
     given: [noiseGivenDesign, inverseWishartTrace],
     variance: { formula: '(b + dy*sigma^2)^2*(TT - (r/(n-r-1))^2)', by: loraFrozenAVariance.id },
   },
+  holdsFor: ['student-noise', 'correlated-noise'],
+  assumes: [fittedA],
   derivation: {
     from: 'R',
     symbols: {

@@ -4,6 +4,7 @@ import { fftRiskVariance } from './fft-risk-variance.ts';
 import {
   dx,
   dy,
+  fittedB,
   frozenBRisk,
   frozenBRiskGivenDesign,
   missedOutput,
@@ -29,6 +30,8 @@ export const loraFrozenB = theorem({
     given: [fftOverdetermined],
     variance: { formula: 'sigma^4*r^2*(TT - (dx/(n-dx-1))^2)', by: fftRiskVariance.id },
   },
+  holdsFor: ['correlated-shift', 'student-noise'],
+  assumes: [fittedB],
   derivation: {
     from: 'R',
     symbols: {

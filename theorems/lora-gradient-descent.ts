@@ -17,4 +17,5 @@ export const loraGradientDescent = theorem({
     gradientDescentAgainstClosedForm,
   ),
   costly: true,
+  holdsFor: ['every design', 'every noise'],
 });

@@ -9,4 +9,5 @@ export const loraRankSaturates = theorem({
   parameters: { n, dx, dy, r, sigma },
   holdsWhen: 'r >= min(dx, dy, n)',
   claim: pathwiseIdentity('Â of trained LoRA = Â of FFT', saturatedLoraAgainstFullFineTuning),
+  holdsFor: ['every design', 'every noise'],
 });

@@ -34,4 +34,5 @@ export const regimeFrozenA = theorem({
     conditioned: { sampler: frozenAAgainstFullFineTuningGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [fftOverdetermined, loraFrozenA],
+  holdsFor: ['student-noise', 'correlated-noise'],
 });

@@ -1,15 +1,14 @@
-import {
-  type ConstantNode,
-  create,
-  type FunctionNode,
-  factory,
-  type MathNode,
-  type OperatorNode,
-  type ParenthesisNode,
-  parseDependencies,
-  type RelationalNode,
-  type SymbolNode,
-} from 'mathjs/number';
+import type {
+  ConstantNode,
+  FunctionNode,
+  MathNode,
+  OperatorNode,
+  ParenthesisNode,
+  RelationalNode,
+  SymbolNode,
+} from 'mathjs';
+// One file instead of a thousand: it loads in a quarter of the time, in every worker thread.
+import mathjs from 'mathjs/lib/browser/math.js';
 import type { BinaryKind, Constraint, Expression, FunctionName, Relation } from './expression-tree.ts';
 import { formatExpression } from './format-expression.ts';
 import { FormulaError } from './formula-error.ts';
@@ -30,10 +29,11 @@ class Literal {
   }
 }
 
-const { parse } = create({
-  ...parseDependencies,
-  numericDependencies: { createNumeric: factory('numeric', [], () => (text: string) => new Literal(text)) },
+const instance = mathjs.create({});
+instance.import([mathjs.factory('numeric', [], () => (text: string) => new Literal(text))], {
+  override: true,
 });
+const { parse } = instance;
 
 const binaryKinds: Readonly<Record<string, BinaryKind>> = {
   add: 'add',

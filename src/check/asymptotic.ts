@@ -1,56 +1,172 @@
-import type { AsymptoticClaim } from '../claims.ts';
+import { compileExpression } from '../algebra/expression.ts';
+import type { AsymptoticClaim, AsymptoticMean } from '../claims.ts';
+import type { RandomStream } from '../models/random.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
-import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
+import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
+import { type Measurement, plainDetects } from './road.ts';
 
-const blocksPerSize = 16;
-/** Standard errors by which a discrepancy must fail to shrink before that is held against the claim. */
+/** Standard errors within which a discrepancy must shrink, and by which it must fail to before that is held against it. */
+const supportingErrors = 3;
 const refutingErrors = 8;
+/** So many standard errors come to about `detects`; fewer on a coarse road. */
+const sharpErrors = 6;
+const coarseErrors = 4;
+/** Draws at every size, from which their number there follows; fewer where a draw is dear. */
+const pilotDraws = 64;
+const shortPilotDraws = 16;
+/** No size is drawn more often than this. */
+const mostDraws = 2 ** 13;
+/** The smallest size, whose draws are cheap and whose error counts half, has this share of the variance. */
+const shareOfSmallest = 0.2;
+/** Sizes in between are drawn to twice the standard error: they are shown and decide nothing. */
+const shareBetween = 4;
+
+/** Each mean of the claim, over the sequence of sizes. */
+export function asymptoticMeasurements(claim: AsymptoticClaim<ParameterValues>): readonly Measurement[] {
+  return claim.means.map((mean) => ({
+    road: mean.road,
+    measure: (point) => {
+      const detects = mean.coarse ? Math.max(plainDetects, point.detects) : point.detects;
+      const there = pointOf(point, mean);
+      return judgeSequence({ ...there, detects }, mean, claim.sizes);
+    },
+  }));
+}
+
+/** The point with the symbol set that the mean sets. */
+function pointOf(point: Point, { at }: AsymptoticMean<ParameterValues>): Point {
+  if (at === undefined) return point;
+  const value = compileExpression(point.theorem.read(at.equals))(symbolValues(point));
+  return { ...point, values: { ...point.values, [at.symbol]: value } };
+}
 
 /**
- * The discrepancy d(size) = mean − formula of an asymptotic claim must shrink: |d(largest)| < ½·|d(smallest)| +
- * 3 standard errors supports it, provided that 3 standard errors are less than `detects` or ½·|d(smallest)|: noise
- * that could hide the discrepancy supports nothing. It is refuted where |d(largest)| exceeds ½·|d(smallest)| by 8 standard errors and
- * `detects`, and undecided between the two. The error rates are nominal, so the guarantee is asymptotic.
+ * The discrepancy d(size) = mean − formula must shrink: |d(largest)| < ½·|d(smallest)| + 3 standard errors supports
+ * it, provided that 3 standard errors are less than `detects` or ½·|d(smallest)|: noise that could hide the
+ * discrepancy supports nothing. It is refuted where |d(largest)| exceeds ½·|d(smallest)| by 8 standard errors and by
+ * `detects`, and where the mean at the largest size has the wrong sign by 8 standard errors; undecided between them.
+ * The number of draws follows from a pilot; what is undecided is looked at once more, at half the standard error.
+ * The error rates are nominal, so the guarantee is asymptotic. A formula that is wrong by D at the largest size is
+ * supported with probability at most `missedError` for D ≥ ½·|d(smallest)| + (3 + √(2 ln 1/missedError)) standard
+ * errors, by the Gaussian tail bound: this is what the evidence says that it detects.
  */
-export function measureAsymptotic(point: Point, claim: AsymptoticClaim<ParameterValues>): Evidence {
-  const sizes = [claim.sizes[0], claim.sizes.at(-1)];
-  const [small, large] = sizes.map((size) => discrepancy(point, claim, size!));
-  const error = Math.hypot(small!.error, large!.error);
-  const excess = Math.abs(large!.difference) - Math.abs(small!.difference) / 2;
-  const visible = Math.max(point.detects * Math.abs(large!.predicted), Math.abs(small!.difference) / 2);
-  const shrinks = excess < 3 * error && 3 * error < visible;
-  const allowed = Math.max(refutingErrors * error, point.detects * Math.abs(large!.predicted));
+function judgeSequence(
+  point: Point,
+  mean: AsymptoticMean<ParameterValues>,
+  sizes: readonly number[],
+): Evidence {
+  const sampled = sizes.map((size) => new Sampled(point, mean, size));
+  for (const one of sampled) one.drawUpTo(mean.coarse ? shortPilotDraws : pilotDraws);
+  const [small, large] = [sampled[0]!, sampled.at(-1)!];
+  // A gross error shows in the pilot, if that is long enough for its standard errors to be trusted.
+  const isGross = !mean.coarse && verdictOn(small, large, point.detects, mean.sign) === 'refuted';
+  const aim = (point.detects * large.scale) / (mean.coarse ? coarseErrors : sharpErrors);
+  let verdict: Evidence['verdict'] = isGross ? 'refuted' : 'undecided';
+  for (const look of [1, 2]) {
+    if (verdict !== 'undecided') break;
+    for (const one of sampled) {
+      const end = one === small ? 4 * shareOfSmallest : 1 - shareOfSmallest;
+      one.drawUntilErrorIs((Math.sqrt(one === small || one === large ? end : shareBetween) * aim) / look);
+    }
+    verdict = verdictOn(small, large, point.detects, mean.sign);
+  }
+  const measured = large.predicted + large.difference;
+  const missed = supportingErrors + Math.sqrt(-2 * Math.log(point.missedError));
   return {
-    road: 'plain',
+    road: mean.road,
     parameters: point.values,
-    verdict: shrinks ? 'supported' : excess > allowed ? 'refuted' : 'undecided',
+    verdict,
     guarantee: 'asymptotic',
-    predicted: large!.predicted,
-    measured: large!.predicted + large!.difference,
-    interval: [
-      large!.predicted + large!.difference - 3 * large!.error,
-      large!.predicted + large!.difference + 3 * large!.error,
-    ],
-    draws: 2 * blocksPerSize * blockSize,
-    detects: point.detects,
-    note: `discrepancy ${small!.difference.toPrecision(3)} at size ${sizes[0]}, ${large!.difference.toPrecision(3)} at size ${sizes[1]}`,
+    predicted: large.predicted,
+    measured,
+    interval: [measured - supportingErrors * large.error, measured + supportingErrors * large.error],
+    draws: sampled.reduce((sum, { draws }) => sum + draws, 0),
+    detects: (Math.abs(small.difference) / 2 + missed * errorOfExcess(small, large)) / large.scale,
+    note: `discrepancy ${sampled.map(describe).join(', ')}`,
   };
 }
 
-function discrepancy(point: Point, claim: AsymptoticClaim<ParameterValues>, size: number) {
-  const draw = claim.of(size).sampler(point.values, fixedStream(point));
-  const count = blocksPerSize * blockSize;
-  let mean = 0;
-  let squares = 0;
-  let stream = blockStream(point, `size ${size}`, 0);
-  for (let index = 0; index < count; index++) {
-    if (index % blockSize === 0) stream = blockStream(point, `size ${size}`, index / blockSize);
-    const x = draw(stream);
-    if (!Number.isFinite(x)) throw new RangeError(`the estimator returned ${x} at ${pointKey(point.values)}`);
-    const step = x - mean;
-    mean += step / (index + 1);
-    squares += step * (x - mean);
+/** The standard error of |d(largest)| − ½·|d(smallest)|. */
+const errorOfExcess = (small: Sampled, large: Sampled): number => Math.hypot(large.error, small.error / 2);
+
+function verdictOn(
+  small: Sampled,
+  large: Sampled,
+  detects: number,
+  sign: 1 | -1 | undefined,
+): Evidence['verdict'] {
+  const error = errorOfExcess(small, large);
+  const half = Math.abs(small.difference) / 2;
+  const excess = Math.abs(large.difference) - half;
+  // How far the mean is on the side where it must be.
+  const side = sign === undefined ? Number.POSITIVE_INFINITY : sign * (large.predicted + large.difference);
+  if (excess > Math.max(refutingErrors * error, detects * large.scale)) return 'refuted';
+  if (side < -refutingErrors * large.error) return 'refuted';
+  const shrinks = excess < supportingErrors * error || excess <= 0;
+  const isVisible = supportingErrors * error < Math.max(detects * large.scale, half);
+  return shrinks && isVisible && side > supportingErrors * large.error ? 'supported' : 'undecided';
+}
+
+function describe({ difference, error, scale, size }: Sampled): string {
+  const percent = (value: number) => (100 * value).toPrecision(2);
+  const noise = error === 0 ? '' : ` ± ${percent(error / scale)}`;
+  return `${percent(difference / scale)}${noise} % at size ${size}`;
+}
+
+/** The draws of one mean at one size so far, against its formula there. */
+class Sampled {
+  readonly size: number;
+  readonly predicted: number;
+  /** What `detects` scales. */
+  readonly scale: number;
+  draws = 0;
+  readonly #draw: (stream: RandomStream) => number;
+  readonly #point: Point;
+  readonly #purpose: string;
+  #stream: RandomStream;
+  #mean = 0;
+  #squares = 0;
+
+  constructor(point: Point, { equals, of, relativeTo, road }: AsymptoticMean<ParameterValues>, size: number) {
+    const evaluate = (formula: string) => compileExpression(point.theorem.read(formula))(symbolValues(point));
+    this.size = size;
+    this.predicted = typeof equals === 'string' ? evaluate(equals) : equals(size)(point.values);
+    this.scale = Math.abs(relativeTo === undefined ? this.predicted : evaluate(relativeTo));
+    this.#point = point;
+    this.#draw = of(size).sampler(point.values, fixedStream(point));
+    this.#purpose = `${road}, size ${size}`;
+    this.#stream = blockStream(point, this.#purpose, 0);
   }
-  const predicted = claim.equals(size)(point.values);
-  return { predicted, difference: mean - predicted, error: Math.sqrt(squares / (count - 1) / count) };
+
+  get difference(): number {
+    return this.#mean - this.predicted;
+  }
+
+  /** The standard error of the difference. */
+  get error(): number {
+    return Math.sqrt(this.#squares / (this.draws - 1) / this.draws);
+  }
+
+  drawUpTo(count: number): void {
+    for (; this.draws < count; this.draws++) {
+      if (this.draws > 0 && this.draws % blockSize === 0) {
+        this.#stream = blockStream(this.#point, this.#purpose, this.draws / blockSize);
+      }
+      const x = this.#draw(this.#stream);
+      if (!Number.isFinite(x)) {
+        throw new RangeError(`the estimator returned ${x} at ${pointKey(this.#point.values)}`);
+      }
+      const step = x - this.#mean;
+      this.#mean += step / (this.draws + 1);
+      this.#squares += step * (x - this.#mean);
+    }
+  }
+
+  /** Goes on, by what the draws so far say of their variance, until the standard error is as small or the cap is reached. */
+  drawUntilErrorIs(aim: number): void {
+    while (this.error > aim && this.draws < mostDraws) {
+      const needed = Math.ceil(this.draws * (this.error / aim) ** 2);
+      this.drawUpTo(Math.min(Math.max(needed, this.draws + shortPilotDraws), mostDraws));
+    }
+  }
 }

@@ -1,4 +1,5 @@
-import { substituteExpressions } from '../algebra/expression.ts';
+import { declareDomain } from '../algebra/domain.ts';
+import { formatExpression, substituteExpressions } from '../algebra/expression.ts';
 import { certifyPositive } from '../algebra/positivity.ts';
 import {
   DivisionByZeroError,
@@ -14,9 +15,16 @@ import {
   subtract,
 } from '../algebra/rational.ts';
 import { argminSymbols } from '../claims/argmin.ts';
-import type { ArgminClaim, DivergenceClaim, IdentityClaim, RegimeClaim } from '../claims.ts';
+import type {
+  ArgminClaim,
+  DivergenceClaim,
+  DivergingMean,
+  IdentityClaim,
+  RegimeStatement,
+} from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
+import { rootsAsSymbols } from './roots.ts';
 
 /** What the kernel says of a claim on its whole claim domain, and in one sentence why. */
 export interface ExactJudgement {
@@ -31,6 +39,7 @@ export function judgeExact(theorem: Theorem): ExactJudgement | null {
   if (claim.kind === 'regime') return judgeRegime(theorem, claim);
   if (claim.kind === 'divergence') return judgeDivergence(theorem, claim);
   if (claim.kind === 'argmin') return judgeStationary(theorem, claim);
+  if (claim.kind === 'asymptotic' && claim.exact) return judgeRegime(theorem, claim.exact);
   return null;
 }
 
@@ -44,48 +53,95 @@ function judgeIdentity(theorem: Theorem, claim: IdentityClaim<ParameterValues>):
 /**
  * risks[0] − risks[1] = factor·(symbol − boundary) identically, with a factor that is positive on the whole claim
  * domain. A solved form holds if it is an identity once the symbol is replaced by its boundary: the risks are equal
- * there and, by the factorisation, nowhere else.
+ * there and, by the factorisation, nowhere else. The parameter which places the boundary does if, with it, the
+ * boundary is the symbol.
  */
-function judgeRegime(theorem: Theorem, claim: RegimeClaim<ParameterValues>): ExactJudgement {
-  const { symbol, boundary, factor, risks, solved = [] } = claim;
+function judgeRegime(theorem: Theorem, claim: RegimeStatement): ExactJudgement {
+  const { symbol, boundary, factor, risks, solved = [], placedBy, slopeIn } = claim;
   const read = (formula: string) => rationalFunction(theorem.read(formula));
-  const difference = subtract(read(risks[0]), read(risks[1]));
+  const ofRisks = subtract(read(risks[0]), read(risks[1]));
+  const difference = slopeIn === undefined ? ofRisks : derivative(ofRisks, slopeIn);
   const factored = multiply(read(factor), subtract(read(symbol), read(boundary)));
   if (!equal(difference, factored)) {
     return differs('the difference of the risks is not its factorisation', difference, factored);
   }
   const onBoundary = { [symbol]: theorem.read(boundary) };
-  for (const { of, equals } of solved) {
+  for (const { at = {}, equals, of } of solved) {
+    const replaced = Object.fromEntries(
+      Object.entries(at).map(([name, value]) => [name, theorem.read(value)]),
+    );
     const [left, right] = [of, equals].map((side) =>
-      rationalFunction(substituteExpressions(theorem.read(side), onBoundary)),
+      rationalFunction(
+        substituteExpressions(substituteExpressions(theorem.read(side), onBoundary), replaced),
+      ),
     );
     if (!equal(left!, right!))
       return differs(`solved for ${of}, the boundary is not ${equals}`, left!, right!);
   }
+  if (placedBy) {
+    const there = { [placedBy.parameter]: theorem.read(placedBy.equals) };
+    const moved = rationalFunction(substituteExpressions(theorem.read(boundary), there));
+    if (!equal(moved, read(symbol))) {
+      return differs(
+        `${placedBy.parameter} = ${placedBy.equals} does not put the boundary at ${symbol}`,
+        moved,
+        read(symbol),
+      );
+    }
+  }
   return certify(theorem, factor);
 }
 
-/**
- * The formula cannot be evaluated at any of the stated values of the symbol, since something that it divides by
- * vanishes, and grows without bound towards it: at symbol = pole + 1/h its degree in h is positive, unlike that of
- * (x − 1)/(x − 1) at 1.
- */
-function judgeDivergence(theorem: Theorem, claim: DivergenceClaim): ExactJudgement {
-  const formula = theorem.read(claim.formula);
-  const isPole = (at: string) => {
-    try {
-      rationalFunction(substituteExpressions(formula, { [claim.symbol]: theorem.read(at) }));
-      return false;
-    } catch (error) {
-      if (!(error instanceof DivisionByZeroError)) throw error;
+/** The mean has its poles on both sides of them, and where the claim says so it is finite and positive elsewhere. */
+function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValues>): ExactJudgement {
+  const notes: string[] = [];
+  for (const mean of [claim, ...(claim.others ?? [])]) {
+    const finite = mean.poles.find((pole) => !isPole(theorem, mean.formula, claim.symbol, pole));
+    if (finite !== undefined) {
+      return {
+        verdict: 'refuted',
+        note: `${mean.formula} has no pole at ${claim.symbol} = ${finite}`,
+      };
     }
-    const near = { [claim.symbol]: theorem.read(`(${at}) + 1/${claim.symbol}`) };
-    return degree(rationalFunction(substituteExpressions(formula, near)), claim.symbol) > 0;
-  };
-  const finite = claim.poles.find((pole) => !isPole(pole));
-  return finite === undefined
-    ? { verdict: 'proved', note: `poles at ${claim.symbol} = ${claim.poles.join(', ')}` }
-    : { verdict: 'refuted', note: `${claim.formula} has no pole at ${claim.symbol} = ${finite}` };
+    const elsewhere = judgeFinite(theorem, mean);
+    if (elsewhere.verdict !== 'proved') return elsewhere;
+    if (mean.poles.length > 0) notes.push(`poles at ${claim.symbol} = ${mean.poles.join(', ')}`);
+    if (elsewhere.note !== '') notes.push(elsewhere.note);
+  }
+  return { verdict: 'proved', note: notes.join('; ') };
+}
+
+/**
+ * The formula cannot be evaluated where the symbol has this value, since something that it divides by vanishes, and
+ * grows without bound towards it: at symbol = pole + 1/h its degree in h is positive, unlike that of (x − 1)/(x − 1)
+ * at 1.
+ */
+function isPole(theorem: Theorem, text: string, symbol: string, pole: string): boolean {
+  const formula = theorem.read(text);
+  try {
+    rationalFunction(substituteExpressions(formula, { [symbol]: theorem.read(pole) }));
+    return false;
+  } catch (error) {
+    if (!(error instanceof DivisionByZeroError)) throw error;
+  }
+  const near = { [symbol]: theorem.read(`(${pole}) + 1/${symbol}`) };
+  return degree(rationalFunction(substituteExpressions(formula, near)), symbol) > 0;
+}
+
+/** Nothing that the formula divides by vanishes where it is said to be finite. A formula that changes its sign is not certified. */
+function judgeFinite(
+  theorem: Theorem,
+  { finiteWhen, formula }: DivergingMean<ParameterValues>,
+): ExactJudgement {
+  if (finiteWhen === undefined) return { verdict: 'proved', note: '' };
+  const domain = declareDomain(theorem.parameters, finiteWhen);
+  const certificate = certifyPositive(rationalFunction(theorem.read(formula)), domain);
+  return certificate.kind === 'positive'
+    ? { verdict: 'proved', note: `finite where ${finiteWhen}` }
+    : {
+        verdict: 'undecided',
+        note: `${formula} is not certified to be finite where ${finiteWhen}: ${certificate.reason}`,
+      };
 }
 
 /**
@@ -122,11 +178,18 @@ function judgeStationary(theorem: Theorem, claim: ArgminClaim<ParameterValues>):
 }
 
 function certify(theorem: Theorem, formula: string, positive: readonly string[] = []): ExactJudgement {
-  const certificate = certifyPositive(
-    rationalFunction(theorem.read(formula, positive)),
-    theorem.claimDomain,
-    { positive },
+  const { expression, roots } = rootsAsSymbols(theorem.read(formula, positive));
+  const domain = declareDomain(theorem.parameters, theorem.claimDomain.text);
+  const imaginary = [...roots.values()].find(
+    (radicand) => certifyPositive(rationalFunction(radicand), domain, { relation: '>=' }).kind !== 'positive',
   );
+  if (imaginary) {
+    return { verdict: 'undecided', note: `${formatExpression(imaginary)} >= 0 is not certified` };
+  }
+  const certificate = certifyPositive(rationalFunction(expression), domain, {
+    positive,
+    nonNegative: roots.keys(),
+  });
   return certificate.kind === 'positive'
     ? { verdict: 'proved', note: `${formula} > 0 on the whole claim domain` }
     : { verdict: 'undecided', note: `${formula} > 0 is not certified: ${certificate.reason}` };

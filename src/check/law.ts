@@ -4,7 +4,7 @@ import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
 
 /** Holds a whole law against its distribution function, in Kolmogorov distance. */
-export function measureLaw(point: Point, claim: LawClaim<ParameterValues>): Evidence {
+export function measureLaw(point: Point, claim: LawClaim<ParameterValues>, road = 'plain'): Evidence {
   const size = lawTestSize(point);
   const draw = claim.of.sampler(point.values, fixedStream(point));
   const sample = new Float64Array(size);
@@ -20,7 +20,7 @@ export function measureLaw(point: Point, claim: LawClaim<ParameterValues>): Evid
   }
   const result = lawTest(sample, claim.cdf(point.values), point);
   return {
-    road: 'plain',
+    road,
     parameters: point.values,
     verdict: result.verdict,
     guarantee: 'exact',

@@ -18,16 +18,33 @@ export function meanMeasurements(
     coarse: boolean,
     variance: string | null,
   ) =>
-    meanAlongRoad(theorem, road, of.sampler, (evaluate, point) => ({
-      predicted: evaluate(formula),
-      scale: Math.abs(evaluate(scale)),
-      coarse: coarse || point.detects >= shortPilotDetects,
-      detects: coarse ? Math.max(plainDetects, point.detects) : point.detects,
-      variance: variance === null ? null : evaluate(variance),
+    withSlack(
       direction,
-    }));
+      meanAlongRoad(theorem, road, of.sampler, (evaluate, point) => ({
+        predicted: evaluate(formula),
+        scale: Math.abs(evaluate(scale)),
+        coarse: coarse || point.detects >= shortPilotDetects,
+        detects: coarse ? Math.max(plainDetects, point.detects) : point.detects,
+        variance: variance === null ? null : evaluate(variance),
+        direction,
+      })),
+    );
   return [
     mean('plain', claim.of, conditioned !== null, theorem.variance?.formula ?? null),
     ...(conditioned ? [mean('conditioned', conditioned, false, conditioned.variance?.formula ?? null)] : []),
   ];
+}
+
+/** A bound shows how far below it the estimate is. */
+function withSlack(direction: 'equal' | 'at most', { road, measure }: Measurement): Measurement {
+  if (direction === 'equal') return { road, measure };
+  return {
+    road,
+    measure: (point) => {
+      const evidence = measure(point);
+      const { measured, predicted } = evidence;
+      if (predicted === null || predicted === 0) return evidence;
+      return { ...evidence, slack: (predicted - measured) / Math.abs(predicted) };
+    },
+  };
 }

@@ -30,17 +30,21 @@ const pilotLengths = [4, 16, 64, 256] as const;
 /** A pilot goes on where one draw carries more than this share of its variance, … */
 const largestShare = 0.15;
 /** … and has failed where one still carries more than this: then the variance may be double what it shows. */
-const largestShareAtTheEnd = 0.5;
+export const largestShareAtTheEnd = 0.5;
 /**
  * It goes on, or has failed, where the tail looks as if there were no variance: a finite one needs a tail index above 2.
  * Over the longest pilot the estimate for Student's t with 1.5 degrees is 1.5 ± 0.1, and for the sample variance of 8
  * risks χ²₁/χ²₂₁, the heaviest tail that the catalogue samples, 2.4 ± 0.15.
  */
 const smallestTailIndex = 1.8;
+/** A pilot takes no more than this part of the draws that a measurement may take. */
+const pilotPart = 4;
 /** Rounding of a quantity that does not vary. */
 const constantTolerance = 1e-9;
 /** No measurement draws more than this; what would need more is `undecided`. */
 const mostDraws = 2 ** 25;
+
+const mostDrawsAt = ({ replaced }: Point): number => replaced?.mostDraws ?? mostDraws;
 
 /** Runs the mean test along one road at one point, until it decides or its cap on draws is reached. */
 export function measureMean(point: Point, road: MeanRoad): Evidence {
@@ -72,14 +76,18 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
   const guarantee = road.variance === null ? 'asymptotic' : 'exact';
   let variance = road.variance;
   let pilotDraws = 0;
+  let pilotMean = 0;
   if (variance === null) {
     const pilot: Float64Array[] = [];
-    for (const length of road.coarse ? pilotLengths : pilotLengths.slice(1)) {
+    const [shortest, ...longer] = road.coarse ? pilotLengths : pilotLengths.slice(1);
+    const affordable = longer.filter((length) => length * blockSize <= mostDrawsAt(point) / pilotPart);
+    for (const length of [shortest!, ...affordable]) {
       while (pilot.length < length) pilot.push(block(`${road.road} pilot`, pilot.length));
       if (isConstant(pilotVariance(pilot)) || hasSettled(pilot, largestShare)) break;
     }
     const { mean } = moments(pilot);
     pilotDraws = pilot.length * blockSize;
+    pilotMean = mean;
     variance = pilotInflation(pilotDraws) * pilotVariance(pilot);
     // Rounding has no tail worth waiting for.
     if (!isConstant(variance) && !hasSettled(pilot, largestShareAtTheEnd)) {
@@ -102,9 +110,9 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       verdict: 'undecided',
       guarantee,
       predicted: road.predicted,
-      measured: Number.NaN,
+      measured: moments([block(road.road, 0)]).mean,
       interval: null,
-      draws: pilotDraws,
+      draws: pilotDraws + blockSize,
       note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
     };
   }
@@ -120,19 +128,24 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     missedError: point.missedError,
     direction: road.direction,
   };
-  const cap = drawsCap(design);
+  const { replaced } = point;
+  const cap = Math.min(drawsCap(design), mostDrawsAt(point));
+  // An effect that is larger than the claimed value is shown to the same relative precision, which takes fewer draws.
+  const shownMargin = Math.max(margin, replaced === undefined ? 0 : road.detects * Math.abs(pilotMean));
+  const tunedFor = Math.min(expectedDraws({ ...design, margin: shownMargin }), mostDraws);
+  const least = replaced === undefined ? 0 : Math.min(tunedFor, cap);
   let state = emptyState(design);
   let verdict: Evidence['verdict'] | null = null;
-  for (let index = 0; verdict === null && state.count < Math.min(cap, mostDraws); index++) {
+  for (let index = 0; state.count < least || (verdict === null && state.count < cap); index++) {
     state = addDraws(design, state, block(road.road, index));
-    verdict = decide(design, state);
+    verdict ??= decide(design, state);
   }
   const interval = confidenceSequence({
     count: state.count,
     mean: state.mean,
     variance: state.squares / (state.count - 1),
-    falseAlarm: point.falseAlarm,
-    tunedFor: Math.min(expectedDraws(design), mostDraws),
+    falseAlarm: replaced?.intervalError ?? point.falseAlarm,
+    tunedFor,
   });
   return {
     ...evidence,
@@ -176,7 +189,7 @@ function compareConstant(
   };
 }
 
-function moments(blocks: readonly Float64Array[]): { mean: number; squares: number; largest: number } {
+export function moments(blocks: readonly Float64Array[]): { mean: number; squares: number; largest: number } {
   const count = blocks.reduce((sum, block) => sum + block.length, 0);
   const mean = blocks.reduce((sum, block) => sum + block.reduce((a, b) => a + b, 0), 0) / count;
   let squares = 0;
@@ -194,7 +207,8 @@ function moments(blocks: readonly Float64Array[]): { mean: number; squares: numb
 const pilotVariance = (pilot: readonly Float64Array[]): number =>
   moments(pilot).squares / (pilot.length * blockSize - 1);
 
-function hasSettled(pilot: readonly Float64Array[], share: number): boolean {
+/** Whether the variance of these draws can be trusted: no draw carries more than a share of it, and the tail has one. */
+export function hasSettled(pilot: readonly Float64Array[], share: number): boolean {
   const { mean, squares, largest } = moments(pilot);
   return largest <= share * squares && tailIndex(pilot, mean) >= smallestTailIndex;
 }

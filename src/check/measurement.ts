@@ -1,11 +1,15 @@
 import type { Theorem } from '../theorem.ts';
 import { argminMeasurements } from './argmin.ts';
-import { measureAsymptotic } from './asymptotic.ts';
+import { asymptoticMeasurements } from './asymptotic.ts';
+import { discreteArgminMeasurements } from './discrete-argmin.ts';
+import { divergenceMeasurements } from './divergence.ts';
 import { identityMeasurements } from './identity.ts';
 import { measureLaw } from './law.ts';
 import { limitMeasurements } from './limit.ts';
 import { meanMeasurements } from './mean-claim.ts';
 import { pathwiseBoundMeasurements, pathwiseIdentityMeasurements } from './pathwise.ts';
+import { measureProbability } from './probability.ts';
+import { measureRate } from './rate.ts';
 import { regimeMeasurements } from './regime.ts';
 import type { Measurement } from './road.ts';
 
@@ -30,9 +34,15 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
       return pathwiseBoundMeasurements(claim);
     case 'argmin':
       return argminMeasurements(theorem, claim);
+    case 'discrete argmin':
+      return discreteArgminMeasurements(claim);
     case 'asymptotic':
-      return [{ road: 'plain', measure: (point) => measureAsymptotic(point, claim) }];
+      return asymptoticMeasurements(claim);
+    case 'probability':
+      return [{ road: 'plain', measure: (point) => measureProbability(point, claim) }];
+    case 'rate':
+      return [{ road: 'plain', measure: (point) => measureRate(point, claim) }];
     case 'divergence':
-      return [];
+      return divergenceMeasurements(claim);
   }
 }

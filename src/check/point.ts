@@ -1,3 +1,4 @@
+import { type DataLaw, withDataLaw } from '../models/data-law.ts';
 import type { RandomStream } from '../models/random.ts';
 import { randomStream } from '../models/random.ts';
 import type { Theorem } from '../theorem.ts';
@@ -15,6 +16,17 @@ export interface Point {
   readonly detects: number;
   /** A second, independent set of streams, on which a shrunk counterexample is confirmed. */
   readonly fresh: boolean;
+  /** Where an assumption of the theorem is replaced, to see what that does to the claim. */
+  readonly replaced?: Replaced;
+}
+
+/** How a claim is measured without one of its assumptions: an effect is to be seen, not only a verdict. */
+export interface Replaced {
+  readonly dataLaw: DataLaw;
+  /** A mean takes no more draws than this. */
+  readonly mostDraws: number;
+  /** The error rate of the interval that is shown; draws go on until it is about as wide as `detects` asks for. */
+  readonly intervalError: number;
 }
 
 /** Draws are made in blocks of this many, each from a stream of its own; verdicts are looked at between blocks. */
@@ -22,13 +34,20 @@ export const blockSize = 256;
 
 /** What is held fixed at the point: the same for every road, quantity and repetition. */
 export function fixedStream(point: Point): RandomStream {
-  return randomStream(point.seed, point.theorem.id, pointKey(point.values), 'fixed');
+  return underLawOf(point, randomStream(point.seed, point.theorem.id, pointKey(point.values), 'fixed'));
 }
 
 /** The stream of one block of draws for one purpose. */
 export function blockStream(point: Point, purpose: string, block: number): RandomStream {
   const run = point.fresh ? 'confirm' : 'judge';
-  return randomStream(point.seed, point.theorem.id, pointKey(point.values), run, purpose, block);
+  return underLawOf(
+    point,
+    randomStream(point.seed, point.theorem.id, pointKey(point.values), run, purpose, block),
+  );
+}
+
+function underLawOf({ replaced }: Point, stream: RandomStream): RandomStream {
+  return replaced === undefined ? stream : withDataLaw(stream, replaced.dataLaw);
 }
 
 /** The symbols of the theorem as numbers at the point: parameters that are numbers, and quantities. */

@@ -11,47 +11,84 @@ const crossingGap = 0.02;
 /** The plain paired difference is judged at this distance from the boundary. */
 const plainGap = 0.5;
 
+/** Half an integer from an integer is not less than half for rounding. */
+const rounding = 1e-9;
+
+type Side = 'below' | 'above';
+type Regime = RegimeClaim<ParameterValues>;
+
 /** The sign of the paired difference on both sides of the boundary: close to it by the sharp road, further off by the plain one. */
-export function regimeMeasurements(
-  theorem: Theorem,
-  claim: RegimeClaim<ParameterValues>,
-): readonly Measurement[] {
+export function regimeMeasurements(theorem: Theorem, claim: Regime): readonly Measurement[] {
   const sharp = claim.conditioned ?? { ...claim.difference, given: [] };
   return [
-    signMeasurement(theorem, claim, 'crossing from below', sharp, 1 - crossingGap),
-    signMeasurement(theorem, claim, 'crossing from above', sharp, 1 + crossingGap),
-    signMeasurement(theorem, claim, 'plain below', claim.difference, 1 - plainGap),
-    signMeasurement(theorem, claim, 'plain above', claim.difference, 1 + plainGap),
+    signMeasurement(theorem, claim, 'crossing from below', sharp, { side: 'below', gap: crossingGap }),
+    signMeasurement(theorem, claim, 'crossing from above', sharp, { side: 'above', gap: crossingGap }),
+    signMeasurement(theorem, claim, 'plain below', claim.difference, { side: 'below', gap: plainGap }),
+    signMeasurement(theorem, claim, 'plain above', claim.difference, { side: 'above', gap: plainGap }),
   ];
 }
 
-/** The sign of the difference of two risks at a stated multiple of the predicted boundary. */
+/** The sign of the difference of two risks on one side of the predicted boundary. */
 function signMeasurement(
   theorem: Theorem,
-  claim: RegimeClaim<ParameterValues>,
+  claim: Regime,
   road: string,
   of: Pick<ConditionedRoad<ParameterValues>, 'sampler'>,
-  multiple: number,
+  { side, gap }: { readonly side: Side; readonly gap: number },
 ): Measurement {
+  const evaluate = (formula: string, at: Point) => compileExpression(theorem.read(formula))(symbolValues(at));
   return {
     road,
-    measure: (point) => {
-      const boundary = compileExpression(theorem.read(claim.boundary))(symbolValues(point));
-      const there: Point = { ...point, values: { ...point.values, [claim.symbol]: multiple * boundary } };
-      const symbols = symbolValues(there);
-      const [first, second] = claim.risks.map((risk) => compileExpression(theorem.read(risk))(symbols));
+    measure: (drawn) => {
+      const point = placed(theorem, claim, drawn);
+      const boundary = evaluate(claim.boundary, point);
+      const from = evaluate(claim.from ?? '0', point);
+      const value = isNatural(theorem, claim)
+        ? integerBeside(boundary, from, side, gap)
+        : from + (1 + (side === 'below' ? -gap : gap)) * (boundary - from);
+      const there = withValue(point, claim.symbol, value);
+      const predicted = evaluate(claim.factor, there) * (value - boundary);
       const evidence = measureMean(there, {
         road,
         sampler: of.sampler,
         predicted: 0,
-        scale: Math.abs(first! - second!),
+        scale: Math.abs(predicted),
         detects: 1,
         bias: 0,
         variance: null,
-        coarse: Math.abs(multiple - 1) >= plainDetects,
-        direction: multiple < 1 ? 'below' : 'above',
+        coarse: gap >= plainDetects,
+        direction: side,
       });
-      return { ...evidence, predicted: first! - second!, detects: Math.abs(multiple - 1) };
+      return { ...evidence, predicted, detects: Math.abs(value / boundary - 1) };
     },
   };
+}
+
+/** The point with the parameter that puts the boundary where the symbol was drawn, between two integers for a natural. */
+function placed(theorem: Theorem, claim: Regime, point: Point): Point {
+  if (!claim.placedBy) return point;
+  const { parameter, equals } = claim.placedBy;
+  const drawn = point.values[claim.symbol] as number;
+  const boundary = isNatural(theorem, claim) ? drawn + 1 / 2 : drawn;
+  const solve = compileExpression(theorem.read(equals));
+  return withValue(point, parameter, solve({ ...symbolValues(point), [claim.symbol]: boundary }));
+}
+
+/**
+ * Close by, the first integer on the side that is 2 % of the boundary away from it, or half an integer if that is less:
+ * the crossing lies between two neighbours. Far off, the nearest to half and to 1.5 times the boundary.
+ */
+function integerBeside(boundary: number, from: number, side: Side, gap: number): number {
+  const outward = side === 'below' ? -1 : 1;
+  if (gap >= plainDetects) return Math.round(boundary + outward * gap * (boundary - from));
+  const distance = Math.min(gap * boundary, 1 / 2) - rounding * boundary;
+  return side === 'below' ? Math.floor(boundary - distance) : Math.ceil(boundary + distance);
+}
+
+function isNatural({ parameters }: Theorem, { symbol }: Regime): boolean {
+  return parameters[symbol]?.kind === 'natural';
+}
+
+function withValue(point: Point, name: string, value: number): Point {
+  return { ...point, values: { ...point.values, [name]: value } };
 }

@@ -2,15 +2,15 @@ import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
 import type { JudgeOptions } from './options.ts';
 
-/** The command that judges one point of one theorem again, under the same seed and budget. */
+/** The command that judges a theorem again under the same seed and budget: one point of it, or all. */
 export function replayCommand(
   theorem: Theorem,
   options: JudgeOptions,
-  where: { readonly path: string } | { readonly at: ParameterValues },
+  where?: { readonly path: string } | { readonly at: ParameterValues },
 ): string {
   const words = ['riskproof', 'check', theorem.id, `--seed ${options.seed}`];
-  if ('path' in where) words.push(`--path ${where.path}`);
-  else words.push(`--at "${formatValues(where.at)}"`);
+  if (where !== undefined && 'path' in where) words.push(`--path ${where.path}`);
+  else if (where !== undefined) words.push(`--at "${formatValues(where.at)}"`);
   if (options.profile !== 'default') words.push(`--profile ${options.profile}`);
   if (options.runs !== undefined) words.push(`--runs ${options.runs}`);
   if (options.detects !== undefined) words.push(`--detects ${options.detects}`);

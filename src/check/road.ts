@@ -29,8 +29,7 @@ export function meanAlongRoad(
   return {
     road,
     measure: (point) => {
-      const symbols = symbolValues(point);
-      const evaluate: Evaluate = (formula) => compileExpression(theorem.read(formula))(symbols);
+      const evaluate = evaluatorAt(theorem, point);
       return measureMean(point, {
         road,
         sampler,
@@ -43,4 +42,10 @@ export function meanAlongRoad(
       });
     },
   };
+}
+
+/** Evaluates formulas of the theorem at the point. */
+export function evaluatorAt(theorem: Theorem, point: Point): Evaluate {
+  const symbols = symbolValues(point);
+  return (formula) => compileExpression(theorem.read(formula))(symbols);
 }

@@ -1,11 +1,14 @@
 /** Which formulas a claim of each kind holds, and where. */
 import { argminFormulas } from './argmin.ts';
+import { asymptoticFormulas } from './asymptotic.ts';
 import type { Claim } from './claim.ts';
 import { divergenceFormulas } from './divergence.ts';
 import { type ClaimFormulas, noFormulas } from './formulas.ts';
 import { identityFormulas } from './identity.ts';
 import { limitFormulas } from './limit.ts';
 import { meanBoundFormulas, meanFormulas } from './mean.ts';
+import { probabilityFormulas } from './probability.ts';
+import { rateFormulas } from './rate.ts';
 import { regimeFormulas } from './regime.ts';
 
 type AnyClaim = Claim<never>;
@@ -21,8 +24,11 @@ const table: { readonly [K in AnyClaim['kind']]: ClaimFormulas<OfKind<K>> } = {
   identity: identityFormulas,
   regime: regimeFormulas,
   argmin: argminFormulas,
-  asymptotic: noFormulas(),
+  'discrete argmin': noFormulas(),
+  asymptotic: asymptoticFormulas,
   divergence: divergenceFormulas,
+  probability: probabilityFormulas,
+  rate: rateFormulas,
   conjecture: {
     claimed: ({ claim }) => claimedFormula(claim),
     restated: (conjecture, formula) => ({
@@ -52,8 +58,8 @@ export function formulasOf<V>(claim: Claim<V>): (readonly [place: string, formul
   return [...(claimed === null ? [] : [['claim', claimed] as const]), ...otherFormulas(claim)];
 }
 
-/** Limits and asymptotics need many draws of something costly, or large dimensions. */
+/** Limits, asymptotics and rates need many draws of something costly, or large dimensions. */
 export function isDear<V>(claim: Claim<V>): boolean {
   if (claim.kind === 'conjecture') return isDear(claim.claim);
-  return claim.kind === 'limit' || claim.kind === 'asymptotic';
+  return claim.kind === 'limit' || claim.kind === 'asymptotic' || claim.kind === 'rate';
 }

@@ -2,12 +2,15 @@
 import type { ArgminClaim } from './argmin.ts';
 import type { AsymptoticClaim } from './asymptotic.ts';
 import type { ConjectureClaim } from './conjecture.ts';
+import type { DiscreteArgminClaim } from './discrete-argmin.ts';
 import type { DivergenceClaim } from './divergence.ts';
 import type { IdentityClaim } from './identity.ts';
 import type { LawClaim } from './law.ts';
 import type { LimitClaim } from './limit.ts';
 import type { MeanBoundClaim, MeanClaim } from './mean.ts';
 import type { PathwiseBoundClaim, PathwiseIdentityClaim } from './pathwise.ts';
+import type { ProbabilityClaim } from './probability.ts';
+import type { RateClaim } from './rate.ts';
 import type { RegimeClaim } from './regime.ts';
 
 export type Claim<V> =
@@ -20,6 +23,9 @@ export type Claim<V> =
   | IdentityClaim<V>
   | RegimeClaim<V>
   | ArgminClaim<V>
+  | DiscreteArgminClaim<V>
   | AsymptoticClaim<V>
-  | DivergenceClaim
+  | DivergenceClaim<V>
+  | ProbabilityClaim<V>
+  | RateClaim<V>
   | ConjectureClaim<V>;

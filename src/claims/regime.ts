@@ -5,16 +5,33 @@ import type { ConditionedRoad, Observable } from './observable.ts';
  * The first method has the lower risk iff `symbol` < boundary, because the difference of the risks is
  * factor · (symbol − boundary) with a factor that is positive on the whole claim domain.
  */
-export interface RegimeClaim<V> {
-  readonly kind: 'regime';
+export interface RegimeStatement {
   readonly methods: readonly [string, string];
   readonly risks: readonly [string, string];
+  /** A positive parameter, which is set and not drawn; or a natural, which is drawn and then set to integers nearby. */
   readonly symbol: string;
   readonly boundary: string;
   readonly factor: string;
-  /** The boundary solved for other expressions: on it, `of` equals `equals`. */
-  readonly solved?: readonly { readonly of: string; readonly equals: string }[];
-  /** The difference of the two risks, fitted to the same data. */
+  /** The boundary solved for other expressions: on it, and with the symbols in `at` replaced, `of` equals `equals`. */
+  readonly solved?: readonly {
+    readonly of: string;
+    readonly equals: string;
+    readonly at?: Readonly<Record<string, string>>;
+  }[];
+  /**
+   * For a boundary that may be negative or far away at parameters drawn at random: this one is not drawn but solved
+   * for, so that the boundary is the drawn value of the symbol (half an integer above it for a natural).
+   */
+  readonly placedBy?: { readonly parameter: string; readonly equals: string };
+  /** What is compared is how fast the risks grow with this parameter: their derivatives, not their values. */
+  readonly slopeIn?: string;
+}
+
+export interface RegimeClaim<V> extends RegimeStatement {
+  readonly kind: 'regime';
+  /** The least value of the symbol, from which half and 1.5 times the boundary are counted. Default 0. */
+  readonly from?: string;
+  /** The difference of the two risks (of their slopes), fitted to the same data. */
   readonly difference: Observable<V>;
   readonly conditioned?: ConditionedRoad<V>;
 }
@@ -26,11 +43,24 @@ export function regime<V>(claim: Omit<RegimeClaim<V>, 'kind'>): RegimeClaim<V> {
 export const regimeFormulas: ClaimFormulas<RegimeClaim<never>> = {
   claimed: () => null,
   restated: (claim, boundary) => ({ ...claim, boundary }),
-  others: ({ boundary, factor, methods, risks, solved = [] }) => [
+  others: (claim) => [
+    ...regimeStatementFormulas(claim),
+    ...(claim.from === undefined ? [] : ([['from', claim.from]] as const)),
+  ],
+};
+
+export function regimeStatementFormulas(statement: RegimeStatement) {
+  const { boundary, factor, methods, placedBy, risks, slopeIn, solved = [], symbol } = statement;
+  return [
+    ['symbol', symbol],
     ['boundary', boundary],
     ['factor', factor],
     [`risk of ${methods[0]}`, risks[0]],
     [`risk of ${methods[1]}`, risks[1]],
-    ...solved.flatMap(({ of, equals }) => [of, equals].map((side) => [`solved for ${of}`, side] as const)),
-  ],
-};
+    ...solved.flatMap(({ of, equals, at = {} }) =>
+      [of, equals, ...Object.values(at)].map((side) => [`solved for ${of}`, side] as const),
+    ),
+    ...(placedBy ? [placedBy.parameter, placedBy.equals].map((side) => ['placedBy', side] as const) : []),
+    ...(slopeIn === undefined ? [] : ([['slopeIn', slopeIn]] as const)),
+  ] as const;
+}

@@ -15,10 +15,12 @@ export const exitCodes = {
  * An interrupted run says so whatever was found; a refutation outranks a broken theorem.
  *
  * @param strict - Whether a theorem that is undecided fails the run.
+ * @param accepted - Whether what has changed against the lock file is accepted; otherwise it fails the run.
  */
-export function exitCode(report: SuiteReport, strict: boolean): number {
+export function exitCode(report: SuiteReport, strict: boolean, accepted = false): number {
   if (report.interrupted) return exitCodes.interrupted;
-  if (report.theorems.some(isRefuted)) return exitCodes.refuted;
+  const isChanged = !accepted && (report.changes ?? []).length > 0;
+  if (isChanged || report.theorems.some(isRefuted)) return exitCodes.refuted;
   if (report.summary.errors > 0) return exitCodes.usageError;
   return strict && report.summary.undecided > 0 ? exitCodes.refuted : exitCodes.passed;
 }

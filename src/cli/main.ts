@@ -4,7 +4,12 @@ import { Command, CommanderError, Option } from 'commander';
 import { oneLine } from '../run/one-line.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
+import { addAssumptions } from './assumptions-command.ts';
+import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
+import { addExplain } from './explain-command.ts';
+import { addGraph } from './graph-command.ts';
+import { addLock } from './lock-command.ts';
 import {
   type CheckFlags,
   readCount,
@@ -66,16 +71,32 @@ program
   .option('--bail', 'stop at the first theorem that is refuted or broken')
   .option('--strict', 'an undecided theorem fails the run')
   .option('--no-shrink', 'show a counterexample as it was found')
+  .option('--no-cache', 'judge everything anew, and keep nothing for the next run')
+  .option('--watch', 'judge again whenever a theorem file, or a file that it reaches, changes')
+  .option('--update', 'accept what has changed against theorems.lock.json')
   .addHelpText(
     'after',
-    '\nExit codes: 0 passed, 1 refuted, 2 interrupted, 3 internal error, 4 usage error, 5 nothing selected',
+    '\nVerdicts are kept in node_modules/.cache/riskproof, else in ~/.cache/riskproof, or where RISKPROOF_CACHE says.' +
+      '\nAn estimator must depend on nothing but its code, the files it names, and the stream it is given.' +
+      '\n\nExit codes: 0 passed, 1 refuted, 2 interrupted, 3 internal error, 4 usage error, 5 nothing selected' +
+      '\nA watch goes on until Ctrl-C: 0 if it was waiting, 2 if it was judging',
   )
   .action(async (targets: string[], flags: CheckFlags) => {
+    if (flags.watch) {
+      const { watch } = await import('./watch.ts');
+      process.exit(await watch(targets, process.argv.slice(2)));
+    }
     const output = flags.outputFile === undefined ? standardOutput : outputFile(flags.outputFile);
     const { check } = await import('./check.ts');
     // Everything is written; a theorem file that left a timer behind must not keep the process.
     process.exit(await check(targets, flags, output));
   });
+
+addGraph(program);
+addExplain(program);
+addCompare(program);
+addAssumptions(program);
+addLock(program);
 
 function inOneLine(text: string): string {
   return text

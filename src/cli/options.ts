@@ -22,7 +22,15 @@ export interface CheckFlags {
   readonly bail?: true;
   readonly strict?: true;
   readonly shrink: boolean;
+  readonly cache: boolean;
+  readonly watch?: true;
+  readonly update?: true;
+  /** Not a flag: `riskproof lock`, which writes the lock file. */
+  readonly lock?: true;
 }
+
+/** Those of them that say how theorems are judged, and not which or how it is reported. */
+export type JudgingFlags = Omit<CheckFlags, 'filter' | 'reporter' | 'outputFile' | 'shard' | 'strict'>;
 
 // Each of the readers below throws commander's error, which is shown after the flag and the offending value.
 
@@ -73,6 +81,20 @@ export function readPoint(text: string): ParameterValues {
     values[name] = numbers.length === 1 ? numbers[0]! : numbers;
   }
   return values;
+}
+
+/** Names and the columns that hold them: 'mean=avg,se=std err'. */
+export function readColumns(text: string): Readonly<Record<string, string>> {
+  const names: Record<string, string> = {};
+  for (const pair of text.split(',')) {
+    const [, name, column] = /^\s*([^=]*?)\s*=\s*(.*?)\s*$/.exec(pair) ?? [];
+    if (!name || !column) {
+      throw new InvalidArgumentError(`'${pair.trim()}' is not name=column, as in mean=avg,se=stderr.`);
+    }
+    if (Object.hasOwn(names, name)) throw new InvalidArgumentError(`'${name}' is given twice.`);
+    names[name] = column;
+  }
+  return names;
 }
 
 /** 2/3: the second of three parts. */

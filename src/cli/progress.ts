@@ -20,6 +20,19 @@ export function showProgress(total: number, stream: ProgressStream): Progress {
   return stream.isTTY ? liveLine(total, stream) : plainLines(total, stream);
 }
 
+/** How many of many small tasks are done: a line that changes on a terminal, nothing in a pipe or CI. */
+export function showCount(stream: ProgressStream): {
+  readonly onProgress: (finished: number, total: number) => void;
+  readonly end: () => void;
+} {
+  if (!stream.isTTY) return { onProgress() {}, end() {} };
+  const clear = '\r\u001b[K';
+  return {
+    onProgress: (finished, total) => stream.write(`${clear}${finished} of ${total} judged`),
+    end: () => stream.write(clear),
+  };
+}
+
 function liveLine(total: number, stream: ProgressStream): Progress {
   const clear = '\r\u001b[K';
   return {

@@ -3,6 +3,7 @@
  * value decompositions. They must agree to rounding on every X and Z.
  */
 import { divideByFactor, divideByGram, divideByTransposedFactor, tryCholesky } from './cholesky.ts';
+import { truncateRankFast } from './leading-singular-vectors.ts';
 import { numericalRank, pseudoInverse, singularValueDecomposition } from './linear-algebra.ts';
 import {
   copy,
@@ -36,32 +37,47 @@ const nearlySingular = 1e-8;
 
 /** By the Cholesky factor L of XXᵀ (n ≥ dx) or XᵀX (n < dx). What it returns lives in the scratch buffers. */
 export const choleskyRoad: LeastSquaresRoad = {
-  fit: (X, Z, scratch) => {
-    const l = gramFactor(X, scratch);
-    if (l === null) return referenceRoad.fit(X, Z, scratch);
-    if (X.columns >= X.rows) {
-      // Z X⁺ = Z Xᵀ (XXᵀ)⁻¹
-      return divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows)));
-    }
-    // Z X⁺ = Z (XᵀX)⁻¹ Xᵀ
-    const weights = divideByGram(l, copy(Z, scratch('weights', Z.rows, Z.columns)));
-    return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
-  },
-  fitOfRank: (X, Z, r, scratch) => {
+  fit: fitByCholesky,
+  fitOfRank: fitOfRankByCholesky(truncateRank),
+};
+
+/**
+ * The same with Lanczos' method for the leading singular vectors: for large dimensions, and for noisy targets only,
+ * whose singular values differ.
+ */
+export const lanczosRoad: LeastSquaresRoad = {
+  fit: fitByCholesky,
+  fitOfRank: fitOfRankByCholesky(truncateRankFast),
+};
+
+function fitByCholesky(X: Matrix, Z: Matrix, scratch: Scratch): Matrix {
+  const l = gramFactor(X, scratch);
+  if (l === null) return referenceRoad.fit(X, Z, scratch);
+  if (X.columns >= X.rows) {
+    // Z X⁺ = Z Xᵀ (XXᵀ)⁻¹
+    return divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows)));
+  }
+  // Z X⁺ = Z (XᵀX)⁻¹ Xᵀ
+  const weights = divideByGram(l, copy(Z, scratch('weights', Z.rows, Z.columns)));
+  return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
+}
+
+function fitOfRankByCholesky(truncate: typeof truncateRank): LeastSquaresRoad['fitOfRank'] {
+  return (X, Z, r, scratch) => {
     refuseImpossibleRank(r);
-    if (r >= Math.min(Z.rows, X.rows, X.columns)) return choleskyRoad.fit(X, Z, scratch);
+    if (r >= Math.min(Z.rows, X.rows, X.columns)) return fitByCholesky(X, Z, scratch);
     const l = gramFactor(X, scratch);
     if (l === null) return referenceRoad.fitOfRank(X, Z, r, scratch);
     if (X.columns >= X.rows) {
       // L⁻¹X has orthonormal rows: it is Vᵀ up to a rotation, which the truncation does not see.
       const P = divideByTransposedFactor(l, multiplyTransposed(Z, X, scratch('P', Z.rows, X.rows)));
-      return divideByFactor(l, truncateRank(P, r, scratch('fit', Z.rows, X.rows)));
+      return divideByFactor(l, truncate(P, r, scratch('fit', Z.rows, X.rows)));
     }
     // V is n × n orthogonal, so that SVD_r(P) S⁻¹ Uᵀ = SVD_r(Z) (XᵀX)⁻¹ Xᵀ.
-    const weights = divideByGram(l, truncateRank(Z, r, scratch('weights', Z.rows, Z.columns)));
+    const weights = divideByGram(l, truncate(Z, r, scratch('weights', Z.rows, Z.columns)));
     return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
-  },
-};
+  };
+}
 
 /** By the pseudo-inverse and the singular value decomposition of X itself, as written on paper. */
 export const referenceRoad: LeastSquaresRoad = {

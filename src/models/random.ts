@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { randomGamma } from 'd3-random';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { DataLaw } from './data-law.ts';
 import { normalVariates } from './normal.ts';
 
 /** What a stream is keyed by: for instance suite seed, theorem, parameters, purpose and batch index. */
@@ -12,6 +13,8 @@ export type StreamKey = readonly (string | number)[];
  * different keys are independent, so that batches can be drawn in any order on any worker or machine.
  */
 export interface RandomStream {
+  /** How training data are drawn from this stream; Gaussian without it. */
+  readonly dataLaw?: DataLaw;
   /** Uniform on [0, 1), a multiple of 2⁻⁵³. */
   uniform(): number;
   /** Standard normal. */

@@ -1,4 +1,5 @@
-import { addProduct, type Matrix, zeros } from './matrix.ts';
+import { designSampler, drawNoise as noiseByLaw, ownDesignSampler } from './data-law.ts';
+import { addProduct, type Matrix, subtract, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 
 /** One data set of the fine-tuning task, with the maps that it came from: Y = A_* X + E. */
@@ -27,9 +28,9 @@ export interface RegressionSettings {
   readonly pretrained: Matrix;
   /** A_*, dy × dx. */
   readonly downstream: Matrix;
-  /** Fills X (dx × n, zero at first, then whatever the last draw left). Without it the entries are i.i.d. N(0, 1). */
+  /** Fills X (dx × n, zero at first, then whatever the last draw left). Without it the law of the stream: i.i.d. N(0, 1). */
   readonly drawDesign?: (X: Matrix, stream: RandomStream) => void;
-  /** Fills E (dy × n) given X. Without it the entries are i.i.d. N(0, sigma²). */
+  /** Fills E (dy × n) given X. Without it the law of the stream: i.i.d. N(0, sigma²). */
   readonly drawNoise?: (E: Matrix, X: Matrix, sigma: number, stream: RandomStream) => void;
 }
 
@@ -47,7 +48,11 @@ export function drawRegression(settings: RegressionSettings, stream: RandomStrea
 export function regressionSampler(settings: RegressionSettings): (stream: RandomStream) => RegressionData {
   refuseImpossible(settings);
   const { n, dx, dy, sigma, pretrained, downstream } = settings;
-  const { drawDesign = standardNormal, drawNoise = normalNoise } = settings;
+  const design = { n, dx, shift: () => subtract(downstream, pretrained) };
+  const drawDesign = settings.drawDesign
+    ? ownDesignSampler(design, settings.drawDesign)
+    : designSampler(design);
+  const { drawNoise = noiseByLaw } = settings;
   const data = { X: zeros(dx, n), Y: zeros(dy, n), E: zeros(dy, n), pretrained, downstream };
   return (stream) => {
     drawDesign(data.X, stream);
@@ -61,15 +66,6 @@ export function regressionSampler(settings: RegressionSettings): (stream: Random
 export function regressionData(parts: Omit<RegressionData, 'Y'>): RegressionData {
   const { X, E, downstream } = parts;
   return { ...parts, Y: addProduct(E, downstream, X, zeros(E.rows, E.columns)) };
-}
-
-function standardNormal(X: Matrix, stream: RandomStream): void {
-  stream.fillNormal(X.data);
-}
-
-function normalNoise(E: Matrix, _X: Matrix, sigma: number, stream: RandomStream): void {
-  stream.fillNormal(E.data);
-  for (let k = 0; k < E.data.length; k++) E.data[k] *= sigma;
 }
 
 function refuseImpossible({ n, dx, dy, sigma, pretrained, downstream }: RegressionSettings): void {

@@ -1,11 +1,13 @@
 import pc from 'picocolors';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { theoremShare } from '../statistics/budget.ts';
-import type { TheoremJudgement } from '../verdict.ts';
+import type { ClaimKind, TheoremJudgement } from '../verdict.ts';
+import { changeText } from './changes.ts';
 import { findings } from './findings.ts';
 import { weakFoundations } from './foundations.ts';
 import { formatCount, formatNumber, formatPercent } from './numbers.ts';
 import { findingText, marks } from './refutation.ts';
+import { tableLines } from './table.ts';
 
 export { refutationText } from './refutation.ts';
 
@@ -19,6 +21,7 @@ export function textReport(report: SuiteReport, { colour = false }: { colour?: b
     colours.dim(`riskproof ${version}, seed ${seed}, profile ${profile}`),
     table(theorems, colours),
     ...findings(theorems).map((finding) => findingText(finding, colours)),
+    ...(report.changes ?? []).map((change) => changeText(change, colours)),
     summary(report, colours),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
@@ -28,16 +31,8 @@ function table(judgements: readonly TheoremJudgement[], colours: Colours): strin
   if (judgements.length === 0) return '';
   const header = ['', 'theorem', 'verdict', 'guarantee', 'draws', 'catches', ''];
   const rows = judgements.map((judgement) => cells(judgement, judgements));
-  const widths = header.map((title, i) => Math.max(title.length, ...rows.map((row) => row[i]!.length)));
-  const toTheRight = [4, 5];
-  const line = (row: readonly string[]) =>
-    row
-      .map((cell, i) => (toTheRight.includes(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!)))
-      .join('  ')
-      .trimEnd();
-  return [colours.dim(line(header)), ...rows.map((row, i) => paint(judgements[i]!, colours)(line(row)))].join(
-    '\n',
-  );
+  const [titles, ...lines] = tableLines(header, rows, [4, 5]);
+  return [colours.dim(titles!), ...lines.map((line, i) => paint(judgements[i]!, colours)(line))].join('\n');
 }
 
 function cells(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): string[] {
@@ -48,15 +43,21 @@ function cells(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): s
     verdict,
     guarantee,
     draws === 0 ? '-' : formatCount(draws),
-    smallestCaught === null ? '-' : formatPercent(smallestCaught),
+    smallestCaught === null ? '-' : caught(judgement.kind, smallestCaught),
     remark(judgement, all),
   ];
+}
+
+/** A relative error in per cent; a difference of probabilities or exponents as it is. */
+function caught(kind: ClaimKind, error: number): string {
+  return kind === 'probability' || kind === 'rate' ? formatNumber(error) : formatPercent(error);
 }
 
 function remark(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): string {
   const remarks: string[] = [];
   if (judgement.error !== undefined) remarks.push('broke');
   if (judgement.derivation?.verdict === 'refuted') remarks.push('its derivation is broken');
+  remarks.push(...slackOf(judgement));
   const weak = weakFoundations(judgement, all);
   if (weak.length > 0) {
     const shown = weak.slice(0, 3).map(({ id, verdict }) => `${id} (${verdict ?? 'not judged'})`);
@@ -64,6 +65,15 @@ function remark(judgement: TheoremJudgement, all: readonly TheoremJudgement[]): 
     remarks.push(`stands on ${shown.join(', ')}${more}`);
   }
   return remarks.join('; ');
+}
+
+/** How far below a bound on a mean or a probability the estimates are, in per cent of the bound. */
+function slackOf({ evidence, kind, verdict }: TheoremJudgement): string[] {
+  if (verdict !== 'supported' || (kind !== 'bound on a mean' && kind !== 'probability')) return [];
+  const slacks = evidence.flatMap(({ slack }) => (slack === undefined ? [] : [slack]));
+  if (slacks.length === 0) return [];
+  const [least, most] = [Math.min(...slacks), Math.max(...slacks)].map(formatPercent);
+  return [least === most ? `slack ${least}` : `slack ${least} to ${most}`];
 }
 
 function paint(judgement: TheoremJudgement, colours: Colours): (line: string) => string {

@@ -11,6 +11,8 @@ import { findTheoremFiles } from './theorem-folder.ts';
 export interface LoadedTheorem {
   readonly theorem: Theorem;
   readonly source: string;
+  /** Judged with this formula in the place of the claimed one. */
+  readonly formula?: string;
 }
 
 /** The source of the theorems that come with riskproof. */
@@ -39,20 +41,38 @@ export async function loadTheorems(
   return withoutRepeats(loaded);
 }
 
+/**
+ * The theorem files that the targets name, as absolute paths: ids of the catalogue have none.
+ *
+ * @throws SelectionError for an unknown id, a path that leads nowhere, and a folder without theorem files.
+ */
+export function theoremFiles(targets: readonly string[], folder: string = process.cwd()): string[] {
+  return targets
+    .filter((target) => !catalogue.some(({ id }) => id === target))
+    .flatMap((target) => {
+      if (!isPath(target, folder)) throw unknownId(target);
+      return filesAt(resolve(folder, target), target);
+    });
+}
+
 function fromCatalogue(theorems: readonly Theorem[]): LoadedTheorem[] {
   return theorems.map((theorem) => ({ theorem, source: catalogueSource }));
 }
 
 async function fromPath(path: string, target: string): Promise<LoadedTheorem[]> {
-  if (!existsSync(path)) throw new SelectionError(`'${target}' does not exist`);
   const loaded: LoadedTheorem[] = [];
-  for (const file of findTheoremFiles(path, target)) {
+  for (const file of filesAt(path, target)) {
     const theorems = await loadTheoremFile(file);
     loaded.push(...theorems.map((theorem) => ({ theorem, source: file })));
   }
   // A folder may also hold files that its theorems share.
   if (loaded.length === 0) throw new SelectionError(`'${target}' exports no theorem`);
   return loaded;
+}
+
+function filesAt(path: string, target: string): string[] {
+  if (!existsSync(path)) throw new SelectionError(`'${target}' does not exist`);
+  return findTheoremFiles(path, target);
 }
 
 function isPath(target: string, folder: string): boolean {

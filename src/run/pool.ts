@@ -29,7 +29,8 @@ export function openPool(workers: number): JudgePool {
   pool.on('error', () => {});
   let isClosed = false;
   const judge = async (loaded: LoadedTheorem, options: JudgeOptions): Promise<TheoremJudgement> => {
-    const task: JudgeTask = { source: loaded.source, id: loaded.theorem.id, options };
+    const { theorem, source, formula } = loaded;
+    const task: JudgeTask = { source, id: theorem.id, ...(formula !== undefined && { formula }), options };
     try {
       return await pool.run(task);
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { ProfileName } from '../statistics/budget.ts';
 import type { TheoremJudgement } from '../verdict.ts';
+import type { LockChange } from './lock-changes.ts';
 
 /** How many theorems have which verdict. The four verdicts add up to `total`. */
 export interface SuiteSummary {
@@ -33,6 +34,8 @@ export interface SuiteReport {
   readonly interrupted: boolean;
   /** One for each theorem, in the order of the suite. */
   readonly theorems: readonly TheoremJudgement[];
+  /** Where there is a lock file: what the theorems of this run no longer say, or say anew. */
+  readonly changes?: readonly LockChange[];
   readonly summary: SuiteSummary;
 }
 

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { JudgeOptions } from '../check/options.ts';
 import { budget } from '../statistics/budget.ts';
 import type { TheoremJudgement } from '../verdict.ts';
+import type { VerdictCache } from './cache.ts';
 import { inherit } from './inherit.ts';
 import type { LoadedTheorem } from './load.ts';
-import { type JudgePool, openPool } from './pool.ts';
+import { openPool } from './pool.ts';
 import { withReplayOf } from './replay.ts';
 import { isRefuted, type SuiteReport, summarize } from './suite-report.ts';
 import { version } from './version.ts';
@@ -18,6 +19,8 @@ export interface SuiteRun {
   readonly signal?: AbortSignal;
   /** Stop at the first theorem, in the order of the suite, that is refuted or broken (default false). */
   readonly bail?: boolean;
+  /** Judgements of earlier runs, under the same options. It never changes a result. */
+  readonly cache?: VerdictCache | null;
   /** Called in the order of the suite, as soon as a theorem and all before it are judged. */
   readonly onJudged?: (judgement: TheoremJudgement, position: number) => void;
   /** Called whenever a theorem is begun or finished, with the ids in hand. */
@@ -31,10 +34,7 @@ export interface SuiteRun {
 export async function runSuite(run: SuiteRun): Promise<SuiteReport> {
   const { theorems, options, signal, workers = availableParallelism() } = run;
   const budgets = budget(options);
-  const judgements =
-    theorems.length === 0 || signal?.aborted
-      ? []
-      : await judgeAll(run, openPool(Math.min(workers, theorems.length)));
+  const judgements = theorems.length === 0 || signal?.aborted ? [] : await judgeAll(run, workers);
   return {
     version,
     seed: options.seed,
@@ -60,14 +60,32 @@ function longestFirst(theorems: readonly LoadedTheorem[]): number[] {
 }
 
 /** The judgements in the order of the suite: all of them, or up to a bail, or what an interrupt left. */
-async function judgeAll(run: SuiteRun, pool: JudgePool): Promise<TheoremJudgement[]> {
-  const { theorems, options, signal, bail = false, onJudged, onProgress } = run;
+async function judgeAll(run: SuiteRun, workers: number): Promise<TheoremJudgement[]> {
+  const { theorems, options, signal, bail = false, cache = null, onJudged, onProgress } = run;
   const judged: TheoremJudgement[] = [];
   const early = new Map<number, TheoremJudgement>(); // Finished before a theorem that stands earlier in the suite.
   const underway = new Set<string>();
-  const order = longestFirst(theorems);
-  let next = 0;
   let end = theorems.length; // A bail moves it to a place in the suite, whoever finishes first.
+  const finish = (position: number, judgement: TheoremJudgement) => {
+    early.set(position, withReplayOf(theorems[position]!, judgement));
+    if (bail && fails(judgement)) end = Math.min(end, position + 1);
+  };
+  const tellInOrder = () => {
+    for (let i = judged.length; i < end && early.has(i); i = judged.length) {
+      judged.push(early.get(i)!);
+      early.delete(i);
+      onJudged?.(judged[i]!, i);
+    }
+  };
+  for (const [position, theorem] of theorems.entries()) {
+    const known = cache?.find(theorem);
+    if (known) finish(position, known);
+  }
+  const order = longestFirst(theorems).filter((position) => !early.has(position) && position < end);
+  tellInOrder();
+  if (judged.length >= end) return judged;
+  const pool = openPool(Math.min(workers, order.length));
+  let next = 0;
 
   await new Promise<void>((resolve, reject) => {
     let stopped = false;
@@ -83,16 +101,12 @@ async function judgeAll(run: SuiteRun, pool: JudgePool): Promise<TheoremJudgemen
         const { id } = theorems[position]!.theorem;
         underway.add(id);
         tell();
-        const judgement = withReplayOf(theorems[position]!, await pool.judge(theorems[position]!, options));
+        const judgement = await pool.judge(theorems[position]!, options);
         if (stopped) return;
+        cache?.keep(theorems[position]!, judgement);
         underway.delete(id);
-        early.set(position, judgement);
-        if (bail && fails(judgement)) end = Math.min(end, position + 1);
-        for (let i = judged.length; i < end && early.has(i); i = judged.length) {
-          judged.push(early.get(i)!);
-          early.delete(i);
-          onJudged?.(judged[i]!, i);
-        }
+        finish(position, judgement);
+        tellInOrder();
         tell();
         if (judged.length >= end) stop();
       }

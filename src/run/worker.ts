@@ -2,7 +2,7 @@
 import { Console } from 'node:console';
 import type { JudgeOptions } from '../check/options.ts';
 import { judge } from '../check/theorem.ts';
-import type { Theorem } from '../theorem.ts';
+import { restate, type Theorem } from '../theorem.ts';
 import type { TheoremJudgement } from '../verdict.ts';
 import { refuseExit } from './refuse-exit.ts';
 
@@ -11,6 +11,8 @@ export interface JudgeTask {
   /** `catalogue`, or the absolute path of a theorem file. */
   readonly source: string;
   readonly id: string;
+  /** Takes the place of the claimed formula. */
+  readonly formula?: string;
   readonly options: JudgeOptions;
 }
 
@@ -24,13 +26,19 @@ async function load(source: string): Promise<readonly Theorem[]> {
   return (await import('./theorem-file.ts')).loadTheoremFile(source);
 }
 
-export default async function run({ source, id, options }: JudgeTask): Promise<TheoremJudgement> {
+/** @throws an Error if the theorem is not there any more. */
+export async function findTheorem(source: string, id: string): Promise<Theorem> {
   if (!cache.has(source)) cache.set(source, load(source));
   const theorem = (await cache.get(source)!).find((candidate) => candidate.id === id);
   if (theorem === undefined) throw new Error(`'${id}' is no longer in '${source}'`);
+  return theorem;
+}
+
+export default async function run({ source, id, formula, options }: JudgeTask): Promise<TheoremJudgement> {
+  const theorem = await findTheorem(source, id);
   const allowExit = refuseExit();
   try {
-    return judge(theorem, options);
+    return judge(formula === undefined ? theorem : restate(theorem, formula), options);
   } finally {
     allowExit();
   }

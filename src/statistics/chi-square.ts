@@ -16,15 +16,27 @@
  * @param degrees - k, an integer ≥ 1.
  */
 export function chiSquareCdf(x: number, degrees: number): number {
+  check(x, degrees);
+  if (x <= 0) return 0;
+  if (x === Number.POSITIVE_INFINITY) return 1;
+  const [a, y] = [degrees / 2, x / 2];
+  return y < a + 1 ? height(a, y) * series(a, y) : 1 - a * height(a, y) * continuedFraction(a, y);
+}
+
+/** P(χ²_k > x), to about 1e-13 relative where it is below a half, however small. Arguments as above. */
+export function chiSquareTail(x: number, degrees: number): number {
+  check(x, degrees);
+  if (x <= 0) return 1;
+  if (x === Number.POSITIVE_INFINITY) return 0;
+  const [a, y] = [degrees / 2, x / 2];
+  return y < a + 1 ? 1 - height(a, y) * series(a, y) : a * height(a, y) * continuedFraction(a, y);
+}
+
+function check(x: number, degrees: number): void {
   if (!Number.isSafeInteger(degrees) || degrees < 1) {
     throw new RangeError(`chi-square: the degrees of freedom must be an integer ≥ 1, got ${degrees}`);
   }
   if (Number.isNaN(x)) throw new RangeError('chi-square: x is NaN');
-  if (x <= 0) return 0;
-  if (x === Number.POSITIVE_INFINITY) return 1;
-  const a = degrees / 2;
-  const y = x / 2;
-  return y < a + 1 ? height(a, y) * series(a, y) : 1 - a * height(a, y) * continuedFraction(a, y);
 }
 
 /** h = yᵃe^{−y}/Γ(a+1). */
@@ -35,7 +47,7 @@ function height(a: number, y: number): number {
 }
 
 /** s(a) for a = ½, 1, 1½, …: from s(a+1) by Γ(a+2) = (a+1)Γ(a+1) until Stirling's series is exact to rounding. */
-function stirlingError(a: number): number {
+export function stirlingError(a: number): number {
   if (a >= 16) {
     const b = 1 / (a * a);
     return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - b / 1188) * b) * b) * b) / a;

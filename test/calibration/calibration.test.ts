@@ -1,8 +1,15 @@
 /** The cheap part of `npm run calibrate`: every rate is held against its nominal value by exact limits. */
 import { expect, test } from 'vitest';
+import { binomialLooks } from '../../src/statistics/binomial-test.ts';
 import { lowerLimit, upperLimit } from './binomial.ts';
 import { falseAlarmsOfRepeatedNormalTest } from './broken.ts';
-import { lawFalseAlarms, lawMissedErrors, pathwiseMissedErrors } from './fixed-size.ts';
+import {
+  binomialVerdicts,
+  lawFalseAlarms,
+  lawMissedErrors,
+  pathwiseMissedErrors,
+  rateMisses,
+} from './fixed-size.ts';
 import { falseAlarms, missedErrors, rareFalseAlarm } from './mean-test.ts';
 import { normalLaw, riskCornerLaw } from './random.ts';
 
@@ -77,4 +84,40 @@ test('law test and pathwise test keep their rates', () => {
     expect(lowerLimit(hits, repetitions, confidence), name).toBeLessThanOrEqual(rate);
   }
   expect(findings['pathwise, missed error']).toBeGreaterThan(0.03 * repetitions);
+});
+
+const probability = { claimed: 0.3, direction: 'at most', detects: 0.15 } as const;
+
+test.each([0.05, 0.01])('binomial test at %s: neither error is more frequent than promised', (nominal) => {
+  const design = { ...probability, falseAlarm: nominal, missedError: nominal };
+  const both = { ...design, direction: 'equal' } as const;
+  const how = { repetitions: 4000, seed: 12 };
+  const findings = {
+    'at most, false alarm': binomialVerdicts(design, 0.3, how).refuted,
+    'at most, missed error': binomialVerdicts(design, 0.45, how).supported,
+    'equal, false alarm': binomialVerdicts(both, 0.3, how).refuted,
+    'equal, missed error above': binomialVerdicts(both, 0.45, how).supported,
+    'equal, missed error below': binomialVerdicts(both, 0.15, how).supported,
+  };
+  // The first two are close to their nominal rates, so only an excess can be looked for; N is chosen for them.
+  for (const [name, count] of Object.entries(findings)) {
+    expect(lowerLimit(count, how.repetitions, confidence), name).toBeLessThanOrEqual(nominal);
+  }
+  expect(findings['at most, false alarm']).toBeGreaterThan((nominal * how.repetitions) / 4);
+  expect(findings['at most, missed error']).toBeGreaterThan((nominal * how.repetitions) / 4);
+});
+
+test('a binomial test that spends its whole error at every look would be caught', () => {
+  const design = { ...probability, falseAlarm: rate, missedError: 1e-6 };
+  const looks = binomialLooks(design).map(({ count }) => ({ count, share: 1 }));
+  const alarms = binomialVerdicts(design, 0.3, { repetitions: 4000, seed: 16, looks }).refuted;
+  expect(lowerLimit(alarms, 4000, confidence)).toBeGreaterThan(rate);
+});
+
+test('the interval of a rate covers the exponent as often as it says, on normal means', () => {
+  const misses = rateMisses(rate, { repetitions, seed: 17 });
+  expect(upperLimit(misses, repetitions, confidence)).toBeLessThanOrEqual(rate);
+  // z = √(2 ln(1/0.05)) = 2.45 gives a little away: P(|N| > 2.45) = 0.0143
+  expect(lowerLimit(misses, repetitions, confidence)).toBeLessThan(0.0143);
+  expect(upperLimit(misses, repetitions, confidence)).toBeGreaterThan(0.0143);
 });

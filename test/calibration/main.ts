@@ -4,7 +4,13 @@
  */
 import { lowerLimit, upperLimit } from './binomial.ts';
 import { falseAlarmsOfRepeatedNormalTest } from './broken.ts';
-import { lawFalseAlarms, lawMissedErrors, pathwiseMissedErrors } from './fixed-size.ts';
+import {
+  binomialVerdicts,
+  lawFalseAlarms,
+  lawMissedErrors,
+  pathwiseMissedErrors,
+  rateMisses,
+} from './fixed-size.ts';
 import { falseAlarms, missedErrors, rareFalseAlarm } from './mean-test.ts';
 import { normalLaw, riskCornerLaw } from './random.ts';
 
@@ -77,6 +83,15 @@ for (const rate of [0.05, 0.01]) {
   const pathwise = { detects: 0.02, missedError: rate };
   const overlooked = pathwiseMissedErrors(pathwise, { repetitions, seed: seed++ });
   row('pathwise, missed error', 'fails in 2 % of samples', rate, overlooked, repetitions);
+  for (const direction of ['at most', 'equal'] as const) {
+    const binomial = { claimed: 0.3, direction, detects: 0.15, falseAlarm: rate, missedError: rate };
+    const judgeEvent = (p: number) => binomialVerdicts(binomial, p, { repetitions, seed: seed++ });
+    const name = `binomial test, ${direction} 0.3`;
+    row(`${name}, false alarm`, 'probability 0.3', rate, judgeEvent(0.3).refuted, repetitions);
+    row(`${name}, missed error`, 'probability 0.45', rate, judgeEvent(0.45).supported, repetitions);
+  }
+  const missedExponents = rateMisses(rate, { repetitions, seed: seed++ });
+  row('rate, interval misses', 'normal means, 1/n bent by 3/n', rate, missedExponents, repetitions);
 }
 const broken = { blockSize: 16, cap: 4096, repetitions };
 const understated = { ...normalLaw, variance: normalLaw.variance / 4 };

@@ -21,7 +21,7 @@ import { loraSmallNoise } from '../../theorems/lora-small-noise.ts';
 import { fixedDesign } from '../../theorems/setting/design.ts';
 import { gaussianMatrix, mapsFrom } from '../../theorems/setting/full-fine-tuning.ts';
 import { frozenInput } from '../../theorems/setting/lora-frozen-factor.ts';
-import { smallNoise } from '../../theorems/setting/lora-trained.ts';
+import { smallNoise } from '../../theorems/setting/lora-small-noise.ts';
 
 const options = { seed: 3, profile: 'default', falseAlarm: 1e-6, missedError: 1e-6, shrink: false } as const;
 type Numbers = { n: number; dx: number; dy: number; r: number; sigma: number; b: number; g: number };

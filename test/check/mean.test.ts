@@ -122,7 +122,8 @@ test.each([0, 0.3])('a limit with a bias is judged beyond its bias (noise %d)', 
 });
 
 test.each([0, 0.3])('a bias bigger than the margin is undecided (noise %d)', (noise) => {
-  const { verdict, note } = judged(limit(0.06, 0.07, noise));
+  const { verdict, note, evidence } = judged(limit(0.06, 0.07, noise));
   expect(verdict).toBe('undecided');
+  expect(evidence.every(({ measured }) => Number.isFinite(measured))).toBe(true);
   expect(note).toMatch(/distance from the limit/);
 });

@@ -21,6 +21,17 @@ test('a refuted claim or a broken derivation fails, and outranks a broken theore
   expect(exitCode(reportOf([broke, refuted]), false)).toBe(1);
 });
 
+test('a change against the lock file fails until it is accepted; accepting hides no refutation', () => {
+  const changes = [
+    { id: 'a', place: 'claim', before: 'n', now: 'n + 1', difference: '1', at: null, measured: null },
+  ];
+  const fine = judgement({ id: 'd', verdict: 'supported' });
+  expect(exitCode({ ...reportOf([fine]), changes }, false)).toBe(1);
+  expect(exitCode({ ...reportOf([fine]), changes }, false, true)).toBe(0);
+  expect(exitCode({ ...reportOf([refuted]), changes }, false, true)).toBe(1);
+  expect(exitCode({ ...reportOf([fine]), changes: [] }, false)).toBe(0);
+});
+
 test('an interrupted run says so whatever was found', () => {
   expect(exitCode({ ...reportOf([refuted]), interrupted: true }, false)).toBe(2);
 });

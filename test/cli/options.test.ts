@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { readCount, readFraction, readPath, readPoint, readSeed, readShard } from '../../src/cli/options.ts';
+import {
+  readColumns,
+  readCount,
+  readFraction,
+  readPath,
+  readPoint,
+  readSeed,
+  readShard,
+} from '../../src/cli/options.ts';
 
 test('a fraction is a number or a percentage between 0 and 1', () => {
   expect(['0.02', '2%', '2 %', '2e-2', '.02', '0.7%', '1e-300'].map(readFraction)).toEqual([
@@ -45,4 +53,12 @@ test('a point has numbers, and spectra as lists', () => {
 test('a shard is one part of several', () => {
   expect(readShard('2/3')).toEqual({ index: 2, count: 3 });
   for (const text of ['0/3', '4/3', '1', '1/0', 'a/b', '1/2/3']) expect(() => readShard(text)).toThrow('i/n');
+});
+
+test('columns are names and the names of columns, which may have spaces', () => {
+  expect(readColumns('mean=avg, se = std err')).toEqual({ mean: 'avg', se: 'std err' });
+  for (const text of ['', 'mean', 'mean=', '=avg', 'mean=avg,']) {
+    expect(() => readColumns(text)).toThrow('is not name=column, as in mean=avg,se=stderr');
+  }
+  expect(() => readColumns('se=a,se=b')).toThrow("'se' is given twice");
 });

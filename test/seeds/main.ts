@@ -14,10 +14,14 @@ console.log('| seed | proved | supported | refuted | undecided | draws | not sup
 console.log('| --- | --- | --- | --- | --- | --- | --- |');
 let failures = 0;
 for (let seed = 1; seed <= seeds; seed++) {
-  const run = spawnSync(process.execPath, [command, 'check', '--seed', `${seed}`, '--reporter', 'json'], {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  });
+  const run = spawnSync(
+    process.execPath,
+    [command, 'check', '--seed', `${seed}`, '--reporter', 'json', '--no-cache'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 28,
+    },
+  );
   if (run.stdout === '') throw new Error(`seed ${seed}: ${run.stderr}`);
   const { summary, theorems } = JSON.parse(run.stdout) as SuiteReport;
   const failed = theorems.filter(({ verdict }) => verdict === 'refuted' || verdict === 'undecided');

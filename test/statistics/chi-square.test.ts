@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chiSquareCdf } from '../../src/statistics/chi-square.ts';
+import { chiSquareCdf, chiSquareTail } from '../../src/statistics/chi-square.ts';
 
 /** [x, k, P(χ²_k ≤ x)], gammainc(k/2, 0, x/2, regularized=True) of mpmath at 30 digits, rounded. */
 const references: readonly (readonly [number, number, number])[] = [
@@ -89,4 +89,19 @@ test('never decreases in x, and runs from 0 to 1', () => {
 test('refuses degrees of freedom that are no positive integer, and NaN', () => {
   for (const k of [0, -1, 2.5, Number.NaN]) expect(() => chiSquareCdf(1, k)).toThrow(`got ${k}`);
   expect(() => chiSquareCdf(Number.NaN, 2)).toThrow('x is NaN');
+});
+
+test('the tail keeps its relative accuracy where the distribution function is 1 to rounding', () => {
+  // gammainc(k/2, x/2, inf, regularized=True) of mpmath at 170 digits.
+  const tails: readonly (readonly [number, number, number])[] = [
+    [2, 5, 0.8491450360846096],
+    [3.84, 1, 0.0500435212487051],
+    [1100, 1001, 0.01544920253973677],
+    [60, 3, 5.8782307279069123e-13],
+    [400, 1, 5.507248237212467e-89],
+  ];
+  for (const [x, k, expected] of tails) {
+    expect(Math.abs(chiSquareTail(x, k) / expected - 1), `x = ${x}, k = ${k}`).toBeLessThan(1e-12);
+  }
+  expect([-1, 0, Number.POSITIVE_INFINITY].map((x) => chiSquareTail(x, 3))).toEqual([1, 1, 0]);
 });

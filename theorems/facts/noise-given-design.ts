@@ -15,4 +15,5 @@ export const noiseGivenDesign = theorem({
   claim: meanOf(fittedNoise).equals('sigma^2*dy*trace'),
   // A weighted sum of χ² variables with dy degrees each.
   variance: { formula: '2*sigma^4*dy*trace2', by: null },
+  holdsFor: ['every design', 'student-noise', 'correlated-noise'],
 });

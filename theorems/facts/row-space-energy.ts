@@ -19,4 +19,5 @@ export const rowSpaceEnergy = theorem({
     formula: '2*n*(dx-n)/(dx*(dx-1)*(dx+2))*(F4 - F2^2/dx)',
     by: fftUnderdeterminedVariance.id,
   },
+  holdsFor: ['student-design', 'correlated-samples'],
 });

@@ -1,7 +1,9 @@
-/** Quantities of a Gaussian design X (dx × n, independent standard normal entries) alone. */
+/** Quantities of a design X (dx × n, independent standard normal entries unless the stream has another law) alone. */
 import {
   cholesky,
+  designSampler,
   divideByTransposedFactor,
+  drawNoise,
   frobeniusSquared,
   gram,
   haarOrthonormalRows,
@@ -10,12 +12,16 @@ import {
   multiply,
   multiplyTransposed,
   type Observable,
+  pseudoInverse,
   type RandomStream,
   type Sampler,
   scale,
+  squaredDistance,
   traceOfInverse,
   traceOfSquaredInverse,
   transpose,
+  transposedDesignSampler,
+  tryCholesky,
   wishartCholesky,
   zeros,
 } from '../../src/index.ts';
@@ -25,20 +31,36 @@ interface DesignSizes {
   readonly dx: number;
 }
 
-/** Draws the Cholesky factor of W Wᵀ for a fresh d × m standard normal W; the factor is overwritten by the next draw. */
-function gramFactor(d: number, m: number): (stream: RandomStream) => Matrix {
-  const w = zeros(d, m);
-  const g = zeros(d, d);
+type DrawMatrix = (stream: RandomStream) => Matrix;
+
+/** Draws X, dx × n; the matrix is overwritten by the next draw. */
+function freshDesign(sizes: DesignSizes): DrawMatrix {
+  const fill = designSampler(sizes);
+  const X = zeros(sizes.dx, sizes.n);
   return (stream) => {
-    stream.fillNormal(w.data);
-    return cholesky(gram(w, g));
+    fill(X, stream);
+    return X;
   };
 }
 
-function plainTrace(d: number, m: number): (stream: RandomStream) => number {
-  const factor = gramFactor(d, m);
-  const work = zeros(d, d);
-  return (stream) => traceOfInverse(factor(stream), work);
+/** Draws Xᵀ, n × dx: a sample a row. */
+function freshSamples(sizes: DesignSizes, shift?: Matrix): DrawMatrix {
+  const fill = transposedDesignSampler({ ...sizes, ...(shift && { shift: () => shift }) });
+  const W = zeros(sizes.n, sizes.dx);
+  return (stream) => {
+    fill(W, stream);
+    return W;
+  };
+}
+
+/** Draws tr (W Wᵀ)⁻¹; where rows of W depend on each other, as no Gaussian ones do, the trace of the pseudo-inverse. */
+function plainTrace(d: number, draw: DrawMatrix): (stream: RandomStream) => number {
+  const [g, work] = [zeros(d, d), zeros(d, d)];
+  return (stream) => {
+    const w = draw(stream);
+    const isRegular = tryCholesky(gram(w, g), d * Number.EPSILON) < 0;
+    return isRegular ? traceOfInverse(g, work) : frobeniusSquared(pseudoInverse(w));
+  };
 }
 
 function bartlettTrace(d: number, m: number): (stream: RandomStream) => number {
@@ -49,7 +71,7 @@ function bartlettTrace(d: number, m: number): (stream: RandomStream) => number {
 
 export const traceOfInverseGram: Observable<DesignSizes> = {
   name: 'tr (XXᵀ)⁻¹',
-  sampler: ({ n, dx }) => plainTrace(dx, n),
+  sampler: (sizes) => plainTrace(sizes.dx, freshDesign(sizes)),
   numpy: `
     X = rng.standard_normal((dx, n))
     return np.trace(np.linalg.inv(X @ X.T))`,
@@ -57,7 +79,7 @@ export const traceOfInverseGram: Observable<DesignSizes> = {
 
 export const traceOfInverseDualGram: Observable<DesignSizes> = {
   name: 'tr (XᵀX)⁻¹',
-  sampler: ({ n, dx }) => plainTrace(n, dx),
+  sampler: (sizes) => plainTrace(sizes.n, freshSamples(sizes)),
   numpy: `
     X = rng.standard_normal((dx, n))
     return np.trace(np.linalg.inv(X.T @ X))`,
@@ -74,11 +96,9 @@ export const compressedTraceOfInverseGram: Observable<CompressedDesign> = {
   name: 'tr (A XXᵀ Aᵀ)⁻¹',
   sampler: ({ n, dx, r }, fixed) => {
     const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
-    const [x, features, g, work] = [zeros(dx, n), zeros(r, n), zeros(r, r), zeros(r, r)];
-    return (stream) => {
-      stream.fillNormal(x.data);
-      return traceOfInverse(cholesky(gram(multiply(A, x, features), g)), work);
-    };
+    const features = zeros(r, n);
+    const design = freshDesign({ n, dx });
+    return plainTrace(r, (stream) => multiply(A, design(stream), features));
   },
   numpy: `
     A = np.linalg.qr(rng.standard_normal((dx, r)))[0].T
@@ -90,11 +110,14 @@ export const compressedTraceDraw: Sampler<CompressedDesign> = ({ n, r }) => bart
 
 export const inverseOfInverseGramDiagonal: Observable<DesignSizes> = {
   name: '1/((XXᵀ)⁻¹)₁₁',
-  sampler: ({ n, dx }) => {
-    const factor = gramFactor(dx, n);
-    const inverse = zeros(dx, dx);
+  sampler: (sizes) => {
+    const { dx } = sizes;
+    const draw = freshDesign(sizes);
+    const [g, inverse] = [zeros(dx, dx), zeros(dx, dx)];
     return (stream) => {
-      invertLower(factor(stream), inverse);
+      const X = draw(stream);
+      if (tryCholesky(gram(X, g), dx * Number.EPSILON) >= 0) return distanceFromOtherRows(X);
+      invertLower(g, inverse);
       let corner = 0;
       for (let i = 0; i < dx; i++) corner += inverse.data[i * dx]! ** 2;
       return 1 / corner;
@@ -102,11 +125,18 @@ export const inverseOfInverseGramDiagonal: Observable<DesignSizes> = {
   },
 };
 
-/** A design that is held fixed: Gaussian, with a scale of its own for every sample, so that nothing rests on its law. */
-export function fixedDesign({ n, dx }: DesignSizes, fixed: RandomStream): Matrix {
+/** The same quantity where rows of X depend on each other: the squared distance of the first from the span of the rest. */
+function distanceFromOtherRows({ rows, columns, data }: Matrix): number {
+  const first: Matrix = { rows: 1, columns, data: data.slice(0, columns) };
+  const rest: Matrix = { rows: rows - 1, columns, data: data.slice(columns) };
+  return squaredDistance(first, multiply(multiply(first, pseudoInverse(rest)), rest));
+}
+
+/** A design that is held fixed, with a scale of its own for every sample, so that nothing rests on its law. */
+export function fixedDesign(sizes: DesignSizes, fixed: RandomStream): Matrix {
+  const { n, dx } = sizes;
   const stream = fixed.substream('design');
-  const x = zeros(dx, n);
-  stream.fillNormal(x.data);
+  const x = freshDesign(sizes)(stream);
   for (let j = 0; j < n; j++) {
     const size = 1 / 2 + stream.uniform();
     for (let i = 0; i < dx; i++) x.data[i * n + j]! *= size;
@@ -129,13 +159,13 @@ export const fittedNoise: Observable<DesignSizes & { readonly dy: number; readon
     const { n, dx, dy, sigma } = values;
     const x = fixedDesign(values, fixed);
     const inverse = invertLower(cholesky(gram(x)));
-    const pseudoInverse = multiply(transpose(multiply(inverse, x)), inverse);
-    scale(pseudoInverse, sigma, pseudoInverse);
+    const fit = multiply(transpose(multiply(inverse, x)), inverse);
+    scale(fit, sigma, fit);
     const noise = zeros(dy, n);
     const fitted = zeros(dy, dx);
     return (stream) => {
-      stream.fillNormal(noise.data);
-      return frobeniusSquared(multiply(noise, pseudoInverse, fitted));
+      drawNoise(noise, x, 1, stream);
+      return frobeniusSquared(multiply(noise, fit, fitted));
     };
   },
 };
@@ -145,19 +175,31 @@ export const fittedNoise: Observable<DesignSizes & { readonly dy: number; readon
  * may be a buffer.
  */
 export function minimumNormDesign(
-  { n, dx }: DesignSizes,
+  sizes: DesignSizes,
   shift: Matrix,
 ): (stream: RandomStream) => { readonly unseen: number; readonly trace: number; readonly trace2: number } {
-  const samples = zeros(n, dx);
+  const { n } = sizes;
+  const draw = freshSamples(sizes, shift);
   const g = zeros(n, n);
   const work = zeros(n, n);
   const seen = zeros(shift.rows, n);
   return (stream) => {
-    stream.fillNormal(samples.data);
-    const factor = cholesky(gram(samples, g));
+    const samples = draw(stream);
+    if (tryCholesky(gram(samples, g), n * Number.EPSILON) >= 0) return ofDependentSamples(samples, shift);
     // ‖Delta XX⁺‖² = ‖Delta X L⁻ᵀ‖², with XᵀX = L Lᵀ.
-    divideByTransposedFactor(factor, multiplyTransposed(shift, samples, seen));
+    divideByTransposedFactor(g, multiplyTransposed(shift, samples, seen));
     const unseen = frobeniusSquared(shift) - frobeniusSquared(seen);
-    return { unseen, trace: traceOfInverse(factor, work), trace2: traceOfSquaredInverse(factor, work) };
+    return { unseen, trace: traceOfInverse(g, work), trace2: traceOfSquaredInverse(g, work) };
+  };
+}
+
+/** The same of samples that depend on each other, by the pseudo-inverse: no Gaussian ones do. */
+function ofDependentSamples(samples: Matrix, shift: Matrix) {
+  const inverse = pseudoInverse(samples);
+  const seen = multiply(multiply(shift, inverse), samples);
+  return {
+    unseen: squaredDistance(shift, seen),
+    trace: frobeniusSquared(inverse),
+    trace2: frobeniusSquared(gram(inverse)),
   };
 }

@@ -2,10 +2,7 @@
 import {
   add,
   type BoundObservation,
-  type Draw,
-  type Estimator,
   excessRisk,
-  excessRiskOf,
   factoredShift,
   frobeniusSquared,
   fullFineTuning,
@@ -18,12 +15,8 @@ import {
   loraTrained,
   type Matrix,
   multiply,
-  type Observable,
-  type RandomStream,
   type RegressionData,
-  type RegressionSettings,
   regressionSampler,
-  riskDifference,
   type Sampler,
   scale,
   shiftWithSpectrum,
@@ -35,7 +28,7 @@ import {
 } from '../../src/index.ts';
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
 
-interface RankedShift {
+export interface RankedShift {
   readonly dx: number;
   readonly dy: number;
   readonly r: number;
@@ -165,74 +158,4 @@ function isWellConditioned(data: RegressionData, r: number): boolean {
   );
   const last = fitted[r - 1]!;
   return fitted[0]! <= conditionOfFit * last && (fitted[r] ?? 0) <= (1 - relativeGap) * last;
-}
-
-interface LowRankTask extends RankedShift {
-  readonly n: number;
-}
-
-/** The noise at which the limit is drawn: far below the smallest singular value, far above rounding. */
-export const smallNoise = ({ dx, dy, r, s }: RankedShift): number => (1e-5 * s[r - 1]!) / (dx * dy);
-
-/** The settings of small noise, and a draw of a risk divided by sigma². */
-function perNoise(
-  draw: (settings: RegressionSettings) => Draw,
-  values: LowRankTask,
-  fixed: RandomStream,
-): Draw {
-  const { dx, dy, s } = values;
-  const sigma = smallNoise(values);
-  const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
-  const risk = draw({ ...values, sigma, ...mapsFrom(shift, fixed) });
-  return (stream) => risk(stream) / sigma ** 2;
-}
-
-const trained =
-  (r: number): Estimator =>
-  (data, options) =>
-    loraTrained(data, r, options);
-
-const trainedInNumPy = `
-    sigma = 1e-5 * s[r - 1] / (dx * dy)
-    Delta = np.linalg.qr(rng.standard_normal((dy, r)))[0] * s @ np.linalg.qr(rng.standard_normal((dx, r)))[0].T
-    X, E = rng.standard_normal((dx, n)), sigma * rng.standard_normal((dy, n))
-    U, S, Vt = np.linalg.svd(X, full_matrices=False)
-    u, p, vt = np.linalg.svd((Delta @ X + E) @ Vt.T, full_matrices=False)
-    D = (u[:, :r] * p[:r]) @ vt[:r] / S @ U.T`;
-
-export const trainedRiskPerNoise: Observable<LowRankTask> = {
-  name: 'excess risk of trained LoRA over sigma²',
-  sampler: (values, fixed) =>
-    perNoise((settings) => excessRiskOf(trained(values.r), settings), values, fixed),
-  numpy: `${trainedInNumPy}
-    return np.sum((D - Delta) ** 2) / sigma**2`,
-};
-
-export const trainedGapPerNoise: Observable<LowRankTask> = {
-  name: 'excess risk of full fine-tuning less that of trained LoRA, over sigma²',
-  sampler: (values, fixed) =>
-    perNoise((settings) => riskDifference(fullFineTuning, trained(values.r), settings), values, fixed),
-  numpy: `${trainedInNumPy}
-    return (np.sum((E @ np.linalg.pinv(X)) ** 2) - np.sum((D - Delta) ** 2)) / sigma**2`,
-};
-
-/**
- * A bound on |E R/sigma² − its limit| at `smallNoise`.
- *
- * With P = M + N, M = Delta U S of rank r and N = E V, the truncated SVD is M + N − (I − UUᵀ)N(I − VVᵀ) + Rem. Write
- * P′ and Q′ for the projections on the complements of the singular spaces of SVD_r(M + N). Then
- * Rem = (I − UUᵀ)N(I − VVᵀ) − P′(M + N)Q′. As ‖P′(M + N)‖ ≤ ‖N‖, both ‖P′M‖ and ‖MQ′‖ are at most 2‖N‖, so that
- * ‖P′MQ′‖ ≤ 4‖N‖²/μ and each projection moves by at most 2‖N‖/μ, μ the smallest singular value of M. Altogether
- * ‖Rem‖_F ≤ 8‖N‖_F²/μ for every N, and μ ≥ s_r s_min(X).
- *
- * Hence √R/sigma is within e = 8 sigma ‖N/sigma‖²/(s_r s_min(X)²) of its limit L, |R/sigma² − L²| ≤ 2Le + e², and by
- * Cauchy–Schwarz the means differ by at most 2√(E L² E e²) + E e², where E‖N/sigma‖⁴ = p(p + 2) with p = dx dy and
- * E s_min⁻⁴ ≤ E (tr (XXᵀ)⁻¹)² (catalogue, fft-risk-variance), and L² is at most the limit of the FFT risk.
- */
-export function smallNoiseBias(values: LowRankTask): number {
-  const { n, dx, dy, r, s } = values;
-  const p = dx * dy;
-  const squaredTrace = (dx * ((n - dx - 2) * dx + 2)) / ((n - dx) * (n - dx - 1) * (n - dx - 3));
-  const e2 = ((64 * smallNoise(values) ** 2) / s[r - 1]! ** 2) * p * (p + 2) * squaredTrace;
-  return 2 * Math.sqrt(((dy * dx) / (n - dx - 1)) * e2) + e2;
 }

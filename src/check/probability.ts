@@ -1,0 +1,78 @@
+import { compileExpression } from '../algebra/expression.ts';
+import type { ProbabilityClaim } from '../claims.ts';
+import {
+  type BinomialTestDesign,
+  binomialInterval,
+  binomialLooks,
+  decideBinomial,
+} from '../statistics/binomial-test.ts';
+import type { Evidence, ParameterValues } from '../verdict.ts';
+import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
+
+/** Counts how often the event happens, and holds the count against the formula by the exact binomial law. */
+export function measureProbability(point: Point, claim: ProbabilityClaim<ParameterValues>): Evidence {
+  const claimed = compileExpression(point.theorem.read(claim.formula))(symbolValues(point));
+  const count = counter(point, claim);
+  const evidence = {
+    road: 'plain',
+    parameters: point.values,
+    guarantee: 'exact',
+    detects: point.detects,
+  } as const;
+  if (!Number.isFinite(claimed)) {
+    return {
+      ...evidence,
+      verdict: 'refuted',
+      predicted: null,
+      measured: count(blockSize) / blockSize,
+      interval: null,
+      draws: blockSize,
+      note: `the formula is ${claimed} here`,
+    };
+  }
+  const design: BinomialTestDesign = { ...point, claimed, direction: claim.direction };
+  for (const look of binomialLooks(design)) {
+    const hits = count(look.count);
+    const verdict = decideBinomial(design, hits, look);
+    if (verdict === null) continue;
+    const measured = hits / look.count;
+    return {
+      ...evidence,
+      verdict,
+      predicted: claimed,
+      measured,
+      interval: binomialInterval(design, hits, look),
+      draws: look.count,
+      ...slackOf(design, measured),
+    };
+  }
+  throw new Error(`no look at the counts decided ${point.theorem.id}`);
+}
+
+/** Draws on, up to `end` draws in all, and returns how often the event has happened in all of them. */
+function counter(point: Point, claim: ProbabilityClaim<ParameterValues>): (end: number) => number {
+  const draw = claim.of.sampler(point.values, fixedStream(point));
+  let index = 0;
+  let happened = 0;
+  let stream = blockStream(point, 'event', 0);
+  return (end) => {
+    for (; index < end; index++) {
+      if (index % blockSize === 0) stream = blockStream(point, 'event', index / blockSize);
+      const drawn: unknown = draw(stream);
+      if (typeof drawn !== 'boolean') {
+        throw new TypeError(
+          `the event '${claim.of.name}' is ${drawn} at ${pointKey(point.values)} (draw ${index}), neither true nor false`,
+        );
+      }
+      if (drawn) happened++;
+    }
+    return happened;
+  };
+}
+
+/** 1 − measured/bound, of the complement for a bound from below; none where the bound is 0 or an equality is claimed. */
+function slackOf({ claimed, direction }: BinomialTestDesign, measured: number): { slack?: number } {
+  if (direction === 'equal') return {};
+  const [bound, seen] = direction === 'at most' ? [claimed, measured] : [1 - claimed, 1 - measured];
+  return bound > 0 ? { slack: 1 - seen / bound } : {};
+}

@@ -1,0 +1,32 @@
+import { type Expression, formatExpression } from '../algebra/expression.ts';
+
+/**
+ * A formula with a symbol, named after it, in place of every outermost square root: whatever a root is of, it is not
+ * negative, so that the sign of the rest can be certified.
+ *
+ * @returns `roots`: what each root is of, by the name of its symbol.
+ */
+export function rootsAsSymbols(formula: Expression): {
+  readonly expression: Expression;
+  readonly roots: ReadonlyMap<string, Expression>;
+} {
+  const roots = new Map<string, Expression>();
+  const replaced = (part: Expression): Expression => {
+    switch (part.kind) {
+      case 'number':
+      case 'symbol':
+        return part;
+      case 'negate':
+        return { kind: 'negate', of: replaced(part.of) };
+      case 'call': {
+        if (part.name !== 'sqrt') return { ...part, arguments: part.arguments.map(replaced) };
+        const name = formatExpression(part);
+        roots.set(name, part.arguments[0]!);
+        return { kind: 'symbol', name };
+      }
+      default:
+        return { kind: part.kind, left: replaced(part.left), right: replaced(part.right) };
+    }
+  };
+  return { expression: replaced(formula), roots };
+}

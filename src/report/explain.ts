@@ -1,0 +1,124 @@
+import { signOf } from '../algebra/domain.ts';
+import { parseExpression } from '../algebra/expression.ts';
+import { judgeDerivation } from '../check/derivation.ts';
+import type { VarianceBound } from '../claims.ts';
+import type { SuiteReport } from '../run/suite-report.ts';
+import { version } from '../run/version.ts';
+import type { Reason, Theorem } from '../theorem.ts';
+import { claimLines } from './claim-lines.ts';
+import { explainVerdict } from './explain-verdict.ts';
+import type { ExplainedDraw, Explanation, Neighbour } from './explanation.ts';
+import { formulaLine } from './formula-line.ts';
+import { greekSymbol } from './greek.ts';
+import { kindTexts } from './kinds.ts';
+
+/**
+ * Explains one theorem.
+ *
+ * @param known - Every theorem among which those that stand on it are looked for, and their statements.
+ * @param run - The judgements of it and all that it stands on, and the command that repeats them; null without any.
+ */
+export function explain(
+  theorem: Theorem,
+  known: readonly Theorem[],
+  run: { readonly report: SuiteReport; readonly command: string } | null,
+): Explanation {
+  const { id, cites, statement, kind, parameters, quantities, where } = theorem;
+  const text = kindTexts[kind];
+  const verdicts = new Map(
+    (run?.report.theorems ?? []).map((judgement) => [judgement.id, judgement.verdict]),
+  );
+  const neighbour = (other: string): Neighbour => ({
+    id: other,
+    statement: known.find((one) => one.id === other)?.statement ?? null,
+    verdict: verdicts.get(other) ?? null,
+  });
+  const above = known.filter((other) => other.id !== id && other.standsOn.includes(id));
+  return {
+    version,
+    id,
+    cites,
+    statement,
+    kind,
+    kindMeans: text?.means ?? '',
+    howJudged: text?.judged ?? '',
+    claim: claimLines(theorem.claim),
+    parameters: Object.entries(parameters).map(([name, { meaning }]) => ({
+      name,
+      values: valuesOf(theorem, name),
+      meaning,
+    })),
+    claimDomain: theorem.claimDomain.text,
+    samplingDomain: theorem.samplingDomain.text,
+    quantities: Object.entries(quantities).map(([name, { meaning }]) => ({ name, meaning })),
+    where: Object.entries(where).map(([name, formula]) => ({ name, formula })),
+    draws: explainDraws(theorem),
+    derivation: explainDerivation(theorem),
+    standsOn: theorem.standsOn.map(neighbour),
+    stoodOnBy: above.map((other) => neighbour(other.id)),
+    judged: run === null ? null : explainVerdict(id, run.report, run.command),
+  };
+}
+
+/** 'integer >= 1', 'real > 0', 'min(dx, dy) positive numbers, non-increasing' */
+function valuesOf({ parameters }: Theorem, name: string): string {
+  const parameter = parameters[name]!;
+  if (parameter.kind === 'natural') return `integer ${signOf(parameters, name)}`;
+  if (parameter.kind === 'positive') return `real ${signOf(parameters, name)}`;
+  const { length, gap = 1 } = parameter;
+  return `${length} positive numbers, ${gap === 1 ? 'non-increasing' : `each at most 1/${gap} of the one before`}`;
+}
+
+function explainDraws({ claim, variance, conditioned }: Theorem): ExplainedDraw[] {
+  const { kind } = claim.kind === 'conjecture' ? claim.claim : claim;
+  if (kind !== 'mean' && kind !== 'bound on a mean') return [];
+  const bound = (of: VarianceBound | null | undefined) => ({
+    variance: of?.formula ?? null,
+    by: of?.by ?? null,
+  });
+  return [
+    { road: 'plain', ...bound(variance), given: [] },
+    ...(conditioned === null
+      ? []
+      : [
+          {
+            road: 'conditioned' as const,
+            ...bound(conditioned.variance),
+            given: conditioned.given.map(({ id }) => id),
+          },
+        ]),
+  ];
+}
+
+function explainDerivation(theorem: Theorem): Explanation['derivation'] {
+  const judged = judgeDerivation(theorem);
+  if (judged === null || theorem.derivation === null) return null;
+  const { from, symbols, steps } = theorem.derivation;
+  return {
+    from,
+    symbols: Object.entries(symbols).map(([name, meaning]) => ({ name, meaning })),
+    verdict: judged.verdict,
+    steps: judged.steps.map(({ formula, holds, note }, i) => ({
+      formula,
+      holds,
+      reason: i < steps.length ? reasonText(steps[i]!.reason) : 'the claim',
+      ...(note !== undefined && { note }),
+    })),
+  };
+}
+
+function reasonText(reason: Reason): string {
+  switch (reason.kind) {
+    case 'algebra':
+      return 'algebra';
+    case 'definition':
+      return `definition of ${reason.symbol}`;
+    case 'lemma': {
+      const renamed = Object.entries(reason.with).map(
+        ([name, to]) => `${formulaLine(parseExpression(to))} for its ${greekSymbol(name)}`,
+      );
+      const renaming = renamed.length === 0 ? '' : `, with ${renamed.join(', ')}`;
+      return `${reason.lemma.id} gives ${reason.rewrites}${renaming}`;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { pathwiseBound, theorem } from '../src/index.ts';
+import { loraDegreesOfFreedom } from './lora-degrees-of-freedom.ts';
+import { degreesOfFreedomOverParameters, divergenceAtRank, dx, dy, r } from './setting.ts';
+
+/** The number of parameters of a matrix of rank r understates the degrees of freedom of the fit. */
+export const loraDegreesOfFreedomBound = theorem({
+  id: 'lora-degrees-of-freedom-bound',
+  cites: 'arXiv:2605.19018, LoRA with both factors trained',
+  statement: 'df ≥ r (dx + dy − r) at every Y, with equality where Y has rank r.',
+  parameters: { dx, dy, r },
+  holdsWhen: 'r <= min(dx, dy)',
+  sampleWhen: 'dx <= 5, dy <= 5',
+  claim: pathwiseBound('df ≥ r (dx + dy − r)', degreesOfFreedomOverParameters, divergenceAtRank),
+  standsOn: [loraDegreesOfFreedom],
+  costly: true,
+});

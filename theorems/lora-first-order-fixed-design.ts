@@ -1,0 +1,35 @@
+import { limitOf, quantity, theorem } from '../src/index.ts';
+import { truncationDerivative } from './facts/truncation-derivative.ts';
+import {
+  dx,
+  dy,
+  fixedDesignTrace,
+  lowRankSpectrum,
+  n,
+  r,
+  smallNoiseBiasOnDesign,
+  traceInRowSpace,
+  trainedRiskPerNoiseOnDesign,
+} from './setting.ts';
+
+/**
+ * Trained LoRA on a given design as the noise vanishes. It is the Cramér–Rao bound for matrices of rank r: in the tangent
+ * space the information is G for each of r outputs and P G Pᵀ for each of the others.
+ */
+export const loraFirstOrderFixedDesign = theorem({
+  id: 'lora-first-order-fixed-design',
+  cites: 'arXiv:2605.19018, LoRA with both factors trained',
+  statement:
+    'For any X of rank dx and rank Delta = r, E R/sigma² given X tends to r tr G⁻¹ + (dy − r) tr (P G Pᵀ)⁻¹, G = XXᵀ.',
+  parameters: { n, dx, dy, r, s: lowRankSpectrum },
+  holdsWhen: 'n >= dx, r <= min(dx, dy)',
+  sampleWhen: 'n >= dx + 2',
+  quantities: {
+    T: quantity('tr G⁻¹ of the design', fixedDesignTrace),
+    TP: quantity('tr (P G Pᵀ)⁻¹, P an orthonormal basis of the row space of Delta', traceInRowSpace),
+  },
+  claim: limitOf(trainedRiskPerNoiseOnDesign, { as: 'sigma -> 0', bias: smallNoiseBiasOnDesign }).equals(
+    'r*T + (dy-r)*TP',
+  ),
+  standsOn: [truncationDerivative],
+});

@@ -1,0 +1,43 @@
+import { meanOf, theorem } from '../src/index.ts';
+import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { loraFrozenB } from './lora-frozen-b.ts';
+import * as setting from './setting.ts';
+
+const { n0, sigma0, n, dx, dy, r, sigma, trueMissedOutput, trueReachedOutput } = setting;
+const parameters = { n0, n, dx, dy, r, sigma0, sigma, c: trueMissedOutput, h: trueReachedOutput };
+const cites = 'arXiv:2605.19018, fine-tuning after pretraining';
+const where = {
+  missed: 'c + sigma0^2*(dy-r)*dx/(n0-dx-1)',
+  reached: 'h + sigma0^2*r*dx/(n0-dx-1)',
+};
+
+/** Frozen-B LoRA from a fitted A_0: the outputs that it gives up keep the error of A_0. */
+export const pretrainingErrorFrozenB = theorem({
+  id: 'pretraining-error-frozen-b',
+  cites,
+  statement: 'lora-frozen-b with c_s + sigma0² (dy − r) dx/(n0 − dx − 1) for c.',
+  parameters,
+  holdsWhen: 'n0 > dx + 1, n > dx + 1, r < dy',
+  sampleWhen: 'n0 >= dx + 12, n >= dx + 12, dx <= 24',
+  where,
+  claim: meanOf(setting.frozenBAfterPretraining).equals('missed + sigma^2*r*dx/(n-dx-1)'),
+  conditioned: { sampler: setting.frozenBAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
+  standsOn: [loraFrozenB],
+});
+
+/** The same for n < dx. */
+export const pretrainingErrorFrozenBUnderdetermined = theorem({
+  id: 'pretraining-error-frozen-b-underdetermined',
+  cites,
+  statement:
+    'lora-frozen-b-underdetermined with the error of A_0 added to what Q misses and to what it reaches.',
+  parameters,
+  holdsWhen: 'n0 > dx + 1, dx > n + 1, r < dy',
+  sampleWhen: 'n0 >= dx + 12, dx >= n + 12, dx <= 28, n0 <= 50',
+  where,
+  claim: meanOf(setting.frozenBAfterPretraining).equals('missed + (1-n/dx)*reached + sigma^2*r*n/(dx-n-1)'),
+  conditioned: {
+    sampler: setting.minimumNormFrozenBAfterPretrainingGivenDesigns,
+    given: [noiseGivenDesign],
+  },
+});

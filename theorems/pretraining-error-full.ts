@@ -1,0 +1,31 @@
+import { meanOf, quantity, theorem } from '../src/index.ts';
+import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { fftUnderdetermined } from './fft-underdetermined.ts';
+import {
+  dx,
+  dy,
+  energy,
+  fullFineTuningAfterPretraining,
+  fullFineTuningAfterPretrainingGivenDesigns,
+  n,
+  n0,
+  shiftSpectrum,
+  sigma,
+  sigma0,
+} from './setting.ts';
+
+/** Minimum-norm full fine-tuning from a fitted A_0; the overdetermined case does not see A_0 at all. */
+export const pretrainingErrorFull = theorem({
+  id: 'pretraining-error-full',
+  cites: 'arXiv:2605.19018, fine-tuning after pretraining',
+  statement: 'fft-underdetermined with ‖Delta_s‖² + sigma0² dy dx/(n0 − dx − 1) for ‖Delta‖².',
+  parameters: { n0, n, dx, dy, sigma0, sigma, s: shiftSpectrum },
+  holdsWhen: 'n0 > dx + 1, dx > n + 1',
+  sampleWhen: 'n0 >= dx + 12, dx >= n + 12, dx <= 28, n0 <= 50',
+  quantities: { F2: quantity('‖Delta_s‖², the energy of the true shift', energy) },
+  claim: meanOf(fullFineTuningAfterPretraining).equals(
+    '(1-n/dx)*(F2 + sigma0^2*dy*dx/(n0-dx-1)) + sigma^2*dy*n/(dx-n-1)',
+  ),
+  conditioned: { sampler: fullFineTuningAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
+  standsOn: [fftUnderdetermined],
+});

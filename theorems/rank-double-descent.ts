@@ -1,0 +1,69 @@
+import { divergence, natural, positive, theorem } from '../src/index.ts';
+import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
+import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
+import { loraFrozenA } from './lora-frozen-a.ts';
+import {
+  dx,
+  dy,
+  frozenACoefficientLaw,
+  frozenAFittedNoiseLaw,
+  haarRisk,
+  haarRiskGivenDesign,
+  haarRiskGivenWideDesign,
+  n,
+  sigma,
+} from './setting.ts';
+
+/** The mean risk over the rank of a random frozen A: it descends twice, and is infinite between. */
+export const rankDoubleDescent = theorem({
+  id: 'rank-double-descent',
+  cites: 'arXiv:2605.19018, LoRA with a frozen factor',
+  statement: 'With A Haar, E R is infinite exactly at r = n − 1, n and n + 1 (r ≤ dx), and finite elsewhere.',
+  parameters: { n, dx, dy, r: natural('LoRA rank'), sigma, F2: positive('‖Delta‖²') },
+  holdsWhen: 'n >= 2, dx >= n + 1',
+  sampleWhen: 'n >= 9, n <= 12, dx >= n + 8, dx <= n + 15, dy <= 2',
+  where: {
+    b: '(1 - r/dx)*F2',
+    variance: '(b + dy*sigma^2)^2',
+    below: '(n-r)*(n-r-1)*(n-r-3)',
+    above: '(r-n)*(r-n-1)*(r-n-3)',
+  },
+  claim: divergence({
+    symbol: 'r',
+    formula: 'b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)',
+    poles: ['n - 1'],
+    finiteWhen: 'r < n - 1, r <= dx',
+    near: [
+      { road: 'plain', values: ['n - 8'], of: { sampler: haarRisk } },
+      {
+        road: 'conditioned',
+        values: ['n - 6', 'n - 4'],
+        of: { sampler: haarRiskGivenDesign },
+        variance: { formula: 'variance*(r*((n-r-2)*r + 2)/below - (r/(n-r-1))^2)', by: null },
+      },
+    ],
+    others: [
+      {
+        formula: 'b + (1 - n/r)*(F2 - b) + (dy*sigma^2 + b)*n/(r-n-1)',
+        poles: ['n + 1'],
+        finiteWhen: 'r > n + 1, r <= dx',
+        near: [
+          { road: 'plain', values: ['n + 8'], of: { sampler: haarRisk } },
+          {
+            road: 'conditioned',
+            values: ['n + 6', 'n + 4'],
+            of: { sampler: haarRiskGivenWideDesign },
+            variance: { formula: 'variance*(n*((r-n-2)*n + 2)/above - (n/(r-n-1))^2)', by: null },
+          },
+        ],
+      },
+    ],
+    laws: [
+      { at: 'n - 1', law: frozenACoefficientLaw(2) },
+      { at: 'n', law: frozenACoefficientLaw(1) },
+      { at: 'n + 1', law: frozenAFittedNoiseLaw(2) },
+    ],
+  }),
+  standsOn: [inverseWishartTrace, inverseWishartTraceDual, loraFrozenA],
+  costly: true,
+});

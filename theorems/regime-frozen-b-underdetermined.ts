@@ -1,0 +1,34 @@
+import { regime, theorem } from '../src/index.ts';
+import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { fftUnderdetermined } from './fft-underdetermined.ts';
+import {
+  dx,
+  dy,
+  frozenBAgainstFullFineTuning,
+  frozenBAgainstMinimumNormGivenDesign,
+  missedOutput,
+  n,
+  r,
+  reachedOutput,
+  sigma,
+} from './setting.ts';
+
+/** Where frozen-B LoRA beats minimum-norm full fine-tuning: of the missed outputs only what X sees is missed. */
+export const regimeFrozenBUnderdetermined = theorem({
+  id: 'regime-frozen-b-underdetermined',
+  cites: 'arXiv:2605.19018, comparison in the underdetermined setting',
+  statement: 'Frozen-B LoRA has the lower mean risk iff c < sigma² (dy − r) dx/(dx − n − 1).',
+  parameters: { n, dx, dy, r, sigma, h: reachedOutput, c: missedOutput },
+  holdsWhen: 'dx > n + 1, r < dy',
+  sampleWhen: 'dx >= n + 12',
+  claim: regime({
+    methods: ['LoRA, frozen B', 'full fine-tuning'],
+    risks: ['c + (1-n/dx)*h + sigma^2*r*n/(dx-n-1)', '(1-n/dx)*(c+h) + sigma^2*dy*n/(dx-n-1)'],
+    symbol: 'c',
+    boundary: 'sigma^2*(dy-r)*dx/(dx-n-1)',
+    factor: 'n/dx',
+    difference: frozenBAgainstFullFineTuning,
+    conditioned: { sampler: frozenBAgainstMinimumNormGivenDesign, given: [noiseGivenDesign] },
+  }),
+  standsOn: [fftUnderdetermined],
+});

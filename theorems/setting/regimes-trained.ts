@@ -1,0 +1,113 @@
+/** Differences of two risks where both factors of LoRA are trained, or where it may be any method of rank r. */
+import {
+  add,
+  type Estimator,
+  excessRisk,
+  factoredShift,
+  fullFineTuning,
+  loraFrozenA,
+  loraFrozenB,
+  loraTrained,
+  multiply,
+  type Observable,
+  regressionData,
+  regressionSampler,
+  type Sampler,
+  shiftWithSpectrum,
+  squaredDistance,
+  traceOfInverseWishart,
+  transpose,
+  zeros,
+} from '../../src/index.ts';
+import { mapsFrom } from './full-fine-tuning.ts';
+import { smallNoise } from './lora-small-noise.ts';
+
+interface LowRankTask {
+  readonly n: number;
+  readonly dx: number;
+  readonly dy: number;
+  readonly r: number;
+  /** Singular values of the shift. */
+  readonly s: readonly number[];
+}
+
+/**
+ * R of full fine-tuning − R of trained LoRA for n < dx, over sigma². Both estimates lie in the row space that X sees, so
+ * that what it does not see of the shift is in both risks. It is left out: both errors are measured from the fit to the
+ * same data without noise, since (1 − n/dx)‖Delta‖² would drown differences of order sigma² in rounding. FFT's part is exact
+ * at every sigma, so that the gap is as far from its limit as LoRA's part: see `smallNoiseBiasUnderdetermined`.
+ */
+export const minimumNormGapPerNoise: Observable<LowRankTask> = {
+  name: 'excess risk of full fine-tuning less that of trained LoRA, over sigma²',
+  sampler: (values, fixed) => {
+    const { n, dx, dy, r, s } = values;
+    const sigma = smallNoise(values);
+    const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
+    const sample = regressionSampler({ ...values, sigma, ...mapsFrom(shift, fixed) });
+    const silence = zeros(dy, n);
+    return (stream) => {
+      const data = sample(stream);
+      const seen = fullFineTuning(regressionData({ ...data, E: silence }));
+      const [full, lora] = [fullFineTuning(data), loraTrained(data, r)];
+      return (squaredDistance(full, seen) - squaredDistance(lora, seen)) / sigma ** 2;
+    };
+  },
+  numpy: `
+    sigma = 1e-5 * s[r - 1] / (dx * dy)
+    Delta = np.linalg.qr(rng.standard_normal((dy, r)))[0] * s @ np.linalg.qr(rng.standard_normal((dx, r)))[0].T
+    X, E = rng.standard_normal((dx, n)), sigma * rng.standard_normal((dy, n))
+    u, p, vt = np.linalg.svd(Delta @ X + E, full_matrices=False)
+    lora = (u[:, :r] * p[:r]) @ vt[:r] - Delta @ X
+    return (np.sum((E @ np.linalg.pinv(X)) ** 2) - np.sum((lora @ np.linalg.pinv(X)) ** 2)) / sigma**2`,
+};
+
+interface RankedTask {
+  readonly n: number;
+  readonly dx: number;
+  readonly dy: number;
+  readonly r: number;
+  readonly sigma: number;
+  /** T_r of the shift. */
+  readonly T: number;
+}
+
+/** T_r spread over equal singular values, and r leading ones twice as large. */
+function spectrumWithTail({ dx, dy, r, T }: RankedTask): number[] {
+  const later = Math.min(dx, dy) - r;
+  const value = Math.sqrt(T / later);
+  return [...Array(r).fill(2 * value), ...Array(later).fill(value)];
+}
+
+/**
+ * The least risk of four methods of rank r less that of full fine-tuning: trained LoRA, frozen A and frozen B on the
+ * leading singular directions, and the best approximation of the shift itself, which nobody has but which attains the floor.
+ */
+export const bestOfRankAgainstFull: Observable<RankedTask> = {
+  name: 'least excess risk of four methods of rank r less that of full fine-tuning',
+  sampler: (values, fixed) => {
+    const { dx, dy, r } = values;
+    const spectrum = spectrumWithTail(values);
+    const { shift, left, right } = factoredShift(dy, dx, spectrum, fixed.substream('shift'));
+    const sample = regressionSampler({ ...values, ...mapsFrom(shift, fixed) });
+    const A = { rows: r, columns: dx, data: right.data.subarray(0, r * dx) };
+    const Q = transpose({ rows: r, columns: dy, data: transpose(left).data.subarray(0, r * dy) });
+    const best = multiply(Q, multiply(transpose(Q), shift));
+    const methods: readonly Estimator[] = [
+      (data) => loraTrained(data, r),
+      (data) => loraFrozenA(data, A),
+      (data) => loraFrozenB(data, Q),
+      ({ pretrained }) => add(pretrained, best),
+    ];
+    return (stream) => {
+      const data = sample(stream);
+      const risks = methods.map((method) => excessRisk(method(data), data.downstream));
+      return Math.min(...risks) - excessRisk(fullFineTuning(data), data.downstream);
+    };
+  },
+};
+
+/** T_r − sigma² dy tr (XXᵀ)⁻¹. */
+export const floorAgainstFullGivenDesign: Sampler<RankedTask> = ({ n, dx, dy, sigma, T }) => {
+  const trace = traceOfInverseWishart(dx, n);
+  return (stream) => T - sigma ** 2 * dy * trace(stream);
+};
