@@ -14,16 +14,16 @@ import {
 } from './setting.ts';
 
 /**
- * Gradient flow stopped early. The scale is a lower bound on the risk. With G = XXᵀ the shift costs F2(1 − n/dx) along null
- * directions, and F2 E tr e^{−2tG}/dx ≥ F2 E e^{−2tG₁₁} = F2(1 + 4t)^{−n/2} by Peierls' inequality. The noise costs dy sigma² E Y²/tr G with Y = tr(I − e^{−tG})
- * or more, hence dy sigma² (E Y)²/(n dx), both by Cauchy–Schwarz; and E Y ≥ dx(1 − rhoⁿ) by Golden–Thompson, rho the
- * eigenvalue of E e^{−txxᵀ} for one sample x.
+ * Gradient flow stopped early. The scale is a lower bound on the risk. With G = XXᵀ the shift costs F2(1 − n/dx) along
+ * null directions, and F2 E tr e^{−2tG}/dx ≥ F2 E e^{−2tG₁₁} = F2(1 + 4t)^{−n/2} by Peierls' inequality. The noise costs
+ * dy sigma² E Y²/tr G or more with Y = tr(I − e^{−tG}), hence dy sigma² (E Y)²/(n dx), both by Cauchy–Schwarz; and
+ * E Y ≥ dx(1 − rhoⁿ) by Golden–Thompson, rho the eigenvalue of E e^{−txxᵀ} for one sample x.
  */
 export const fftEarlyStopping = theorem({
   id: 'fft-early-stopping',
   cites: 'arXiv:2605.19018, full fine-tuning; Ali, Kolter & Tibshirani 2019',
   statement:
-    'At a time t fixed in advance, the mean excess risk of gradient flow on ½‖Y − (A_0 + D)X‖² from D = 0 is that of Σ ‖Delta‖² e^{−2tl}/dx + dy sigma² (1 − e^{−tl})²/l over the dx eigenvalues l of XXᵀ.',
+    'At a fixed time t of gradient flow on ½‖Y − (A_0 + D)X‖² from D = 0, the mean excess risk is that of Σ ‖Delta‖² e^{−2tl}/dx + dy sigma² (1 − e^{−tl})²/l over the dx eigenvalues l of XXᵀ.',
   parameters: { n, dx, dy, sigma, t: trainingTime, s: shiftSpectrum },
   // Later than that nothing is left to be learnt but along null directions.
   sampleWhen: 't <= 1/2',

@@ -38,14 +38,6 @@ interface FrozenA extends Inputs {
 const covarianceOf = ({ dx, kappa }: Pick<Inputs, 'dx' | 'kappa'>, fixed: RandomStream): Covariance =>
   randomCovariance(dx, kappa, fixed.substream('covariance'));
 
-const covarianceInNumPy = `
-    U = np.linalg.qr(rng.standard_normal((dx, dx)))[0]
-    eigenvalues = kappa ** -rng.random(dx)
-    eigenvalues[-1], eigenvalues[0] = 1, 1 / kappa
-    root = U * np.sqrt(eigenvalues) @ U.T
-    X = root @ rng.standard_normal((dx, n))
-    A0 = rng.standard_normal((dy, dx))`;
-
 /** tr((Â − A_*) Σ (Â − A_*)ᵀ) of full fine-tuning. */
 export const fullFineTuningRiskUnderCovariance: Observable<Inputs> = {
   name: 'excess risk of full fine-tuning in the Σ-norm',
@@ -53,7 +45,13 @@ export const fullFineTuningRiskUnderCovariance: Observable<Inputs> = {
     const maps = mapsFrom(gaussianMatrix(values.dy, values.dx, fixed.substream('shift')), fixed);
     return excessRiskUnderCovariance(fullFineTuning, { ...values, ...maps }, covarianceOf(values, fixed));
   },
-  numpy: `${covarianceInNumPy}
+  numpy: `
+    U = np.linalg.qr(rng.standard_normal((dx, dx)))[0]
+    eigenvalues = kappa ** -rng.random(dx)
+    eigenvalues[-1], eigenvalues[0] = 1, 1 / kappa
+    root = U * np.sqrt(eigenvalues) @ U.T
+    X = root @ rng.standard_normal((dx, n))
+    A0 = rng.standard_normal((dy, dx))
     Delta = rng.standard_normal((dy, dx))
     Y = (A0 + Delta) @ X + sigma * rng.standard_normal((dy, n))
     return np.sum((((Y - A0 @ X) @ np.linalg.pinv(X) - Delta) @ root) ** 2)`,
@@ -99,11 +97,6 @@ export const frozenARiskUnderCovariance: Observable<FrozenA> = {
     const settings = { ...values, ...mapsFrom(shift, fixed) };
     return excessRiskUnderCovariance((data, how) => loraFrozenA(data, A, how), settings, covariance);
   },
-  numpy: `${covarianceInNumPy}
-    Delta = np.linalg.qr(rng.standard_normal((dy, len(s))))[0] * s @ np.linalg.qr(rng.standard_normal((dx, len(s))))[0].T
-    A = np.linalg.qr(rng.standard_normal((dx, r)))[0].T
-    Y = (A0 + Delta) @ X + sigma * rng.standard_normal((dy, n))
-    return np.sum((((Y - A0 @ X) @ np.linalg.pinv(A @ X) @ A - Delta) @ root) ** 2)`,
 };
 
 /** E[R | AX] = b + (b + dy sigma²) tr(AΣAᵀ(AXXᵀAᵀ)⁻¹): AX is a design in dimension r with the covariance AΣAᵀ. */
