@@ -19,11 +19,13 @@
  */
 import {
   addProduct,
+  createScratch,
   type Draw,
   diagonal,
   divideByFactor,
   excessRisk,
   factoredShift,
+  firstColumns,
   gram,
   loraTrained,
   type Matrix,
@@ -31,6 +33,7 @@ import {
   multiplyTransposed,
   type Observable,
   type RandomStream,
+  type RegressionData,
   regressionSampler,
   type Sampler,
   type ScaledObservable,
@@ -91,20 +94,21 @@ interface ExcessAndLeadingForm {
 
 type LargeSample = (n: number) => (stream: RandomStream) => ExcessAndLeadingForm;
 
-/** By simulating X and E and fitting, from a pretrained map that is not zero. */
-function simulated(values: RankedTask, fixed: RandomStream): LargeSample {
+/** Simulates X and E from a pretrained map that is not zero, and fits. */
+function simulation(values: RankedTask, fixed: RandomStream) {
   const { dx, dy, r, s } = values;
   const { shift, left, right } = factoredShift(dy, dx, s, fixed.substream('shift'));
   const maps = mapsFrom(shift, fixed);
   const leadingForm = leadingFormOf(values, left, right);
-  return (n) => {
-    const draw = regressionSampler({ ...values, n, ...maps });
-    return (stream) => {
-      const data = draw(stream);
-      const risk = excessRisk(loraTrained(data, r), maps.downstream);
+  const scratch = createScratch();
+  return {
+    draw: (n: number) => regressionSampler({ ...values, n, ...maps }),
+    measure: (data: RegressionData): ExcessAndLeadingForm => {
+      const n = data.X.columns;
+      const risk = excessRisk(loraTrained(data, r, { scratch }), maps.downstream);
       const leading = leadingForm(n, gram(data.X), multiplyTransposed(data.E, data.X));
       return { excess: n * (risk - tailEnergy(s, r)), leading };
-    };
+    },
   };
 }
 
@@ -187,8 +191,13 @@ function remainder(sample: LargeSample): SampleSize {
 }
 
 /** The remainder as a function of n, by simulating X and E and fitting. */
-export const simulatedRemainder = (values: RankedTask, fixed: RandomStream): SampleSize =>
-  remainder(simulated(values, fixed));
+export function simulatedRemainder(values: RankedTask, fixed: RandomStream): SampleSize {
+  const { draw, measure } = simulation(values, fixed);
+  return remainder((n) => {
+    const sample = draw(n);
+    return (stream) => measure(sample(stream));
+  });
+}
 
 /** The same in law, at a cost that does not depend on n. */
 export const remainderFromWishart = (values: RankedTask): SampleSize => remainder(fromWishart(values));
@@ -204,25 +213,25 @@ export function manySamples({ dx, dy, r, sigma, s }: RankedTask, times: number):
   return Math.ceil(times * (dx + (perturbation / (s[r - 1]! - next)) ** 2)) + 16;
 }
 
-/** n(R − T_r) at n, 2n, … with the control variate q, whose mean is known. */
-function controlled(
-  remainderOf: (values: RankedTask, fixed: RandomStream) => SampleSize,
-  times: number,
-  scales: number,
-) {
-  const sampler: Sampler<RankedTask, readonly number[]> = (values, fixed) => {
-    const first = manySamples(values, times);
-    const remainderAt = remainderOf(values, fixed);
-    const draws = Array.from({ length: scales }, (_, k) => remainderAt(first * 2 ** k));
-    const mean = meanOfLeadingForm(values);
-    return (stream) => draws.map((draw) => mean + draw(stream));
+/** n(R − T_r) at n and at 2n, the same n samples and as many more, with the control variate q, whose mean is known. */
+const simulatedAtTwoSizes: Sampler<RankedTask, readonly number[]> = (values, fixed) => {
+  const n = manySamples(values, 16);
+  const { draw, measure } = simulation(values, fixed);
+  const sample = draw(2 * n);
+  const mean = meanOfLeadingForm(values);
+  return (stream) => {
+    const all = sample(stream);
+    const [X, Y, E] = [all.X, all.Y, all.E].map((m) => firstColumns(m, n)) as [Matrix, Matrix, Matrix];
+    return [{ ...all, X, Y, E }, all].map((data) => {
+      const { excess, leading } = measure(data);
+      return mean + excess - leading;
+    });
   };
-  return sampler;
-}
+};
 
 export const excessOverFloor: ScaledObservable<RankedTask> = {
   name: 'n (R − T_r) of trained LoRA',
-  sampler: controlled(simulatedRemainder, 16, 2),
+  sampler: simulatedAtTwoSizes,
   numpy: `
     tail = s[r] if r < len(s) else 0
     n = 16 * int(dx + 1 + ((sigma * (dx**.5 + dy**.5) + 2 * tail * dx**.5) / (s[r - 1] - tail)) ** 2)
@@ -234,8 +243,13 @@ export const excessOverFloor: ScaledObservable<RankedTask> = {
     return n * (np.sum((D - Delta) ** 2) - np.sum(s[r:] ** 2))`,
 };
 
-/** From the Wishart law of XXᵀ, where more samples cost nothing. */
-export const excessOverFloorFromWishart = controlled(remainderFromWishart, 100, 3);
+/** The same at n, 2n and 4n from the Wishart law of XXᵀ, where more samples cost nothing. */
+export const excessOverFloorFromWishart: typeof simulatedAtTwoSizes = (values) => {
+  const n = manySamples(values, 100);
+  const draws = [n, 2 * n, 4 * n].map(remainderFromWishart(values));
+  const mean = meanOfLeadingForm(values);
+  return (stream) => draws.map((draw) => mean + draw(stream));
+};
 
 /** q itself, at a small n: its mean is the same for every n. */
 export const leadingForm: Observable<RankedTask> = {
