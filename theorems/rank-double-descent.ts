@@ -21,7 +21,7 @@ export const rankDoubleDescent = theorem({
   statement: 'With A Haar, E R is infinite exactly at r = n − 1, n and n + 1 (r ≤ dx), and finite elsewhere.',
   parameters: { n, dx, dy, r: natural('LoRA rank'), sigma, F2: positive('‖Delta‖²') },
   holdsWhen: 'n >= 2, dx >= n + 1',
-  sampleWhen: 'n >= 9, n <= 12, dx >= n + 8, dx <= n + 15, dy <= 2',
+  sampleWhen: 'n >= 9, n <= 10, dx >= n + 8, dx <= n + 14, dy <= 2',
   where: {
     b: '(1 - r/dx)*F2',
     variance: '(b + dy*sigma^2)^2',
