@@ -10,17 +10,17 @@ import {
 
 const boundary = '(1 + beta + sqrt(beta^2 + 14*beta + 1))/2';
 const sides = [
-  { side: 'below', multiple: '3/4', sign: 1 },
-  { side: 'above', multiple: '4/3', sign: -1 },
+  { side: 'below', multiple: '3/4', sign: 1, greaterRisk: '1 + beta + 3*beta/x2' },
+  { side: 'above', multiple: '4/3', sign: -1, greaterRisk: 'x2' },
 ] as const;
 /** The difference of the risks, in units of sigma² q/n, well below the threshold and well above it. */
 const onBothSides = (road: string, larger: Larger, of: AsymptoticMean<OneDirection>['of'], coarse: boolean) =>
-  sides.map(({ multiple, side, sign }) => ({
+  sides.map(({ greaterRisk, multiple, side, sign }) => ({
     road: `${road} ${side}, ${larger} larger`,
     of,
     at: { symbol: 'x2', equals: `${multiple}*${boundary}` },
     equals: '1 + beta + 3*beta/x2 - x2',
-    relativeTo: 'x2',
+    relativeTo: greaterRisk,
     sign,
     coarse,
   }));

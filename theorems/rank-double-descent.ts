@@ -11,6 +11,7 @@ import {
   haarRiskGivenDesign,
   haarRiskGivenWideDesign,
   n,
+  onTheWay,
   sigma,
 } from './setting.ts';
 
@@ -21,41 +22,30 @@ export const rankDoubleDescent = theorem({
   statement: 'With A Haar, E R is infinite exactly at r = n − 1, n and n + 1 (r ≤ dx), and finite elsewhere.',
   parameters: { n, dx, dy, r: natural('LoRA rank'), sigma, F2: positive('‖Delta‖²') },
   holdsWhen: 'n >= 2, dx >= n + 1',
-  sampleWhen: 'n >= 9, n <= 12, dx >= n + 8, dx <= n + 15, dy <= 2',
-  where: {
-    b: '(1 - r/dx)*F2',
-    variance: '(b + dy*sigma^2)^2',
-    below: '(n-r)*(n-r-1)*(n-r-3)',
-    above: '(r-n)*(r-n-1)*(r-n-3)',
-  },
+  sampleWhen: 'n >= 9, n <= 10, dx >= n + 8, dx <= n + 14, dy <= 2',
+  where: { b: '(1 - r/dx)*F2' },
   claim: divergence({
     symbol: 'r',
     formula: 'b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)',
     poles: ['n - 1'],
     finiteWhen: 'r < n - 1, r <= dx',
-    near: [
-      { road: 'plain', values: ['n - 8'], of: { sampler: haarRisk } },
-      {
-        road: 'conditioned',
-        values: ['n - 6', 'n - 4'],
-        of: { sampler: haarRiskGivenDesign },
-        variance: { formula: 'variance*(r*((n-r-2)*r + 2)/below - (r/(n-r-1))^2)', by: null },
-      },
-    ],
+    near: onTheWay({
+      of: 'LoRA',
+      plain: [haarRisk, ['n - 8']],
+      conditioned: [haarRiskGivenDesign, ['n - 6', 'n - 4']],
+      traceOf: ['b + dy*sigma^2', 'r', 'n'],
+    }),
     others: [
       {
         formula: 'b + (1 - n/r)*(F2 - b) + (dy*sigma^2 + b)*n/(r-n-1)',
         poles: ['n + 1'],
         finiteWhen: 'r > n + 1, r <= dx',
-        near: [
-          { road: 'plain', values: ['n + 8'], of: { sampler: haarRisk } },
-          {
-            road: 'conditioned',
-            values: ['n + 6', 'n + 4'],
-            of: { sampler: haarRiskGivenWideDesign },
-            variance: { formula: 'variance*(n*((r-n-2)*n + 2)/above - (n/(r-n-1))^2)', by: null },
-          },
-        ],
+        near: onTheWay({
+          of: 'LoRA',
+          plain: [haarRisk, ['n + 8']],
+          conditioned: [haarRiskGivenWideDesign, ['n + 6', 'n + 4']],
+          traceOf: ['b + dy*sigma^2', 'n', 'r'],
+        }),
       },
     ],
     laws: [

@@ -7,20 +7,14 @@ import {
   dy,
   fullCoefficientLaw,
   fullFittedNoiseLaw,
-  fullRiskGivenDesign,
-  fullRiskOfEnergy,
+  fullOnTheWay,
   haarRisk,
   haarRiskGivenDesign,
   n,
+  onTheWay,
   r,
   sigma,
 } from './setting.ts';
-
-/** The parts of E (tr G⁻¹)² − (E tr G⁻¹)² for G the Gram matrix of d vectors in m dimensions. */
-const variance = (factor: string, d: string, m: string) => ({
-  formula: `${factor}^2*(${d}*((${m}-${d}-2)*${d} + 2)/((${m}-${d})*(${m}-${d}-1)*(${m}-${d}-3)) - (${d}/(${m}-${d}-1))^2)`,
-  by: null,
-});
 
 /** Where n is about dx, full fine-tuning has an infinite mean risk and LoRA with a frozen A a finite one. */
 export const regimeInterpolationPoint = theorem({
@@ -37,43 +31,24 @@ export const regimeInterpolationPoint = theorem({
     formula: 'noise*dx/(n-dx-1)',
     poles: ['dx + 1'],
     finiteWhen: 'n > dx + 1',
-    near: [
-      { road: 'plain FFT', values: ['dx + 8'], of: { sampler: fullRiskOfEnergy } },
-      {
-        road: 'conditioned FFT',
-        values: ['dx + 6', 'dx + 4'],
-        of: { sampler: fullRiskGivenDesign },
-        variance: variance('noise', 'dx', 'n'),
-      },
-    ],
+    near: fullOnTheWay('+'),
     others: [
       {
         formula: '(1 - n/dx)*F2 + noise*n/(dx-n-1)',
         poles: ['dx - 1'],
         finiteWhen: 'n < dx - 1',
-        near: [
-          { road: 'plain FFT', values: ['dx - 8'], of: { sampler: fullRiskOfEnergy } },
-          {
-            road: 'conditioned FFT',
-            values: ['dx - 6', 'dx - 4'],
-            of: { sampler: fullRiskGivenDesign },
-            variance: variance('noise', 'n', 'dx'),
-          },
-        ],
+        near: fullOnTheWay('-'),
       },
       {
         formula: 'b*(n-1)/(n-r-1) + noise*r/(n-r-1)',
         poles: [],
         finiteWhen: 'r < n - 1, r < dx',
-        near: [
-          { road: 'plain LoRA', values: ['dx'], of: { sampler: haarRisk } },
-          {
-            road: 'conditioned LoRA',
-            values: ['dx - 1', 'dx + 1'],
-            of: { sampler: haarRiskGivenDesign },
-            variance: variance('(b + noise)', 'r', 'n'),
-          },
-        ],
+        near: onTheWay({
+          of: 'LoRA',
+          plain: [haarRisk, ['dx']],
+          conditioned: [haarRiskGivenDesign, ['dx - 1', 'dx + 1']],
+          traceOf: ['b + noise', 'r', 'n'],
+        }),
       },
     ],
     laws: [

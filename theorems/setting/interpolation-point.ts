@@ -174,3 +174,37 @@ export const haarRiskGivenWideDesign: Sampler<Ranked> = ({ n, dx, dy, r, sigma, 
   const missed = (1 - r / dx) * F2;
   return (stream) => missed + (1 - n / r) * (F2 - missed) + (missed + dy * sigma ** 2) * trace(stream);
 };
+
+interface OnTheWay<V> {
+  readonly of: string;
+  /** Values of the symbol and the draws there: from X and E, and closer to the pole in the coordinates of the design. */
+  readonly plain: readonly [sampler: Sampler<V>, values: readonly string[]];
+  readonly conditioned: readonly [sampler: Sampler<V>, values: readonly string[]];
+  /** The conditioned risk is a constant plus this factor times tr G⁻¹, G the Gram matrix of d vectors in m dimensions. */
+  readonly traceOf: readonly [factor: string, d: string, m: string];
+}
+
+/** The means that are held against a formula on the way to its pole. Var tr G⁻¹ is TT − (d/(m − d − 1))² of fft-risk-variance. */
+export function onTheWay<V>({ conditioned, of, plain, traceOf }: OnTheWay<V>) {
+  const [factor, d, m] = traceOf;
+  const q = `((${m}-${d})*(${m}-${d}-1)*(${m}-${d}-3))`;
+  const variance = `(${factor})^2*(${d}*((${m}-${d}-2)*${d} + 2)/${q} - (${d}/(${m}-${d}-1))^2)`;
+  return [
+    { road: `plain ${of}`, values: plain[1], of: { sampler: plain[0] } },
+    {
+      road: `conditioned ${of}`,
+      values: conditioned[1],
+      of: { sampler: conditioned[0] },
+      variance: { formula: variance, by: null },
+    },
+  ];
+}
+
+/** Full fine-tuning on the way to n = dx + 1 from above, or to n = dx − 1 from below. */
+export const fullOnTheWay = (side: '+' | '-') =>
+  onTheWay({
+    of: 'FFT',
+    plain: [fullRiskOfEnergy, [`dx ${side} 8`]],
+    conditioned: [fullRiskGivenDesign, [`dx ${side} 6`, `dx ${side} 4`]],
+    traceOf: side === '+' ? ['dy*sigma^2', 'dx', 'n'] : ['dy*sigma^2', 'n', 'dx'],
+  });
