@@ -1,20 +1,42 @@
 import { expect, test } from 'vitest';
+import { formatExpression } from '../src/algebra/expression.ts';
 import { equalFormulas } from '../src/algebra/rational.ts';
+import type { Theorem } from '../src/index.ts';
 import { proposeSolutions } from '../src/run/oracle.ts';
+import { rankStep } from '../theorems/rank-step.ts';
 import { regimeFrozenA } from '../theorems/regime-frozen-a.ts';
+import { regimeFrozenANoise } from '../theorems/regime-frozen-a-noise.ts';
+import { regimeFrozenB } from '../theorems/regime-frozen-b.ts';
 
-const { claim } = regimeFrozenA;
-if (claim.kind !== 'regime') throw new Error('regime-frozen-a is not a regime');
-const [lora, full] = claim.risks.map((risk) => risk.replaceAll('sigma^2', 'sigma2')) as [string, string];
+const timeLimit = 60_000;
 
-test('nerdamer proposes the boundary of regime-frozen-a solved for b, and the kernel verifies it', async () => {
-  const { confirmed } = await proposeSolutions(lora, full, 'b');
-  expect(confirmed).toHaveLength(1);
-  expect(equalFormulas(confirmed[0]!, claim.boundary.replaceAll('sigma^2', 'sigma2'))).toBe(true);
-});
+/** The two risks with abbreviations written out and the noise as a variance, and the theorem's claim. */
+function regimeOf(theorem: Theorem) {
+  const { claim } = theorem;
+  if (claim.kind !== 'regime') throw new Error(`${theorem.id} is not a regime`);
+  const written = (formula: string) =>
+    formatExpression(theorem.read(formula)).replaceAll(/sigma ?\^ ?2/g, 'sigma2');
+  const [first, second] = claim.risks.map(written);
+  return { claim, first: first!, second: second!, boundary: written(claim.boundary) };
+}
 
-test('and solved for sigma², which is what the theorem says', async () => {
-  const { confirmed } = await proposeSolutions(lora, full, 'sigma2');
-  expect(confirmed).toHaveLength(1);
-  expect(equalFormulas(confirmed[0]!, claim.solved![0]!.equals)).toBe(true);
-});
+// For the boundaries of frozen A at n < dx, for n and after pretraining nerdamer has no answer within ten seconds.
+test.each([regimeFrozenA, regimeFrozenANoise, regimeFrozenB, rankStep])(
+  'nerdamer proposes the boundary of $id, and the kernel verifies it',
+  async (theorem) => {
+    const { claim, first, second, boundary } = regimeOf(theorem);
+    const { confirmed } = await proposeSolutions(first, second, claim.symbol, { timeLimit });
+    expect(confirmed).toHaveLength(1);
+    expect(equalFormulas(confirmed[0]!, boundary)).toBe(true);
+  },
+);
+
+test.each([regimeFrozenA, regimeFrozenB])(
+  'and solved for sigma², which is what $id says',
+  async (theorem) => {
+    const { claim, first, second } = regimeOf(theorem);
+    const { confirmed } = await proposeSolutions(first, second, 'sigma2', { timeLimit });
+    expect(confirmed).toHaveLength(1);
+    expect(equalFormulas(confirmed[0]!, claim.solved![0]!.equals)).toBe(true);
+  },
+);

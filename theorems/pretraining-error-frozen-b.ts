@@ -21,7 +21,7 @@ export const pretrainingErrorFrozenB = theorem({
   statement: 'lora-frozen-b with c_s + sigma0² (dy − r) dx/(n0 − dx − 1) for c.',
   parameters,
   holdsWhen: 'n0 > dx + 1, n > dx + 1, r < dy',
-  sampleWhen: `n0 >= dx + 12, n >= dx + 12, dx <= 24, ${noisySource}`,
+  sampleWhen: `n0 >= dx + 12, n >= dx + 12, dx <= 16, ${noisySource}`,
   where,
   claim: meanOf(setting.frozenBAfterPretraining).equals('missed + sigma^2*r*dx/(n-dx-1)'),
   conditioned: { sampler: setting.frozenBAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
@@ -36,7 +36,7 @@ export const pretrainingErrorFrozenBUnderdetermined = theorem({
     'lora-frozen-b-underdetermined with the error of A_0 added to what Q misses and to what it reaches.',
   parameters,
   holdsWhen: 'n0 > dx + 1, dx > n + 1, r < dy',
-  sampleWhen: `n0 >= dx + 12, dx >= n + 12, dx <= 28, ${noisySource}`,
+  sampleWhen: `n0 >= dx + 12, dx >= n + 12, dx <= 24, ${noisySource}`,
   where,
   claim: meanOf(setting.frozenBAfterPretraining).equals('missed + (1-n/dx)*reached + sigma^2*r*n/(dx-n-1)'),
   conditioned: {

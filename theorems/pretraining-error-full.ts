@@ -22,7 +22,7 @@ export const pretrainingErrorFull = theorem({
   parameters: { n0, n, dx, dy, sigma0, sigma, s: shiftSpectrum },
   holdsWhen: 'n0 > dx + 1, dx > n + 1',
   // Where the error of A_0 is a large part of the risk.
-  sampleWhen: 'n0 >= dx + 12, n0 <= dx + 20, dx >= n + 12, dx <= 28, sigma0 >= 1, sigma <= 1, dy <= 24',
+  sampleWhen: 'n0 >= dx + 12, n0 <= dx + 20, dx >= n + 12, dx <= 24, sigma0 >= 1, sigma <= 1, dy <= 24',
   quantities: { F2: quantity('‖Delta_s‖², the energy of the true shift', energy) },
   claim: meanOf(fullFineTuningAfterPretraining).equals(
     '(1-n/dx)*(F2 + sigma0^2*dy*dx/(n0-dx-1)) + sigma^2*dy*n/(dx-n-1)',

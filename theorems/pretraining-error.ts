@@ -22,7 +22,7 @@ export const pretrainingError = theorem({
     'lora-frozen-a with b_s + sigma0² dy (dx − r)/(n0 − dx − 1) for b, A independent of the source data.',
   parameters,
   holdsWhen: 'n0 > dx + 1, n > r + 1, r < dx',
-  sampleWhen: `n0 >= dx + 12, n >= r + 12, dx <= 24, ${noisySource}`,
+  sampleWhen: `n0 >= dx + 12, n >= r + 12, dx <= 16, ${noisySource}`,
   where,
   claim: meanOf(setting.frozenAAfterPretraining).equals('missed*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)'),
   conditioned: { sampler: setting.frozenAAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
@@ -37,7 +37,7 @@ export const pretrainingErrorInterpolating = theorem({
     'lora-frozen-a-interpolating with the error of A_0 added to what A misses and to what it reaches.',
   parameters,
   holdsWhen: 'n0 > dx + 1, r > n + 1, r < dx',
-  sampleWhen: `n0 >= dx + 12, r >= n + 12, n <= 10, dx <= 28, ${noisySource}`,
+  sampleWhen: `n0 >= dx + 12, r >= n + 12, n <= 8, dx <= 24, ${noisySource}`,
   where,
   claim: meanOf(setting.frozenAAfterPretraining).equals(
     'missed + (1-n/r)*reached + (dy*sigma^2 + missed)*n/(r-n-1)',

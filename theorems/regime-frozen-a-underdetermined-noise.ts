@@ -42,7 +42,7 @@ export const regimeFrozenAUnderdeterminedHighRank = theorem({
     'For r > n(n − 1)/(dx − 1) frozen-A LoRA has the lower mean risk iff sigma² is below a threshold.',
   parameters: { n, dx, dy, j: setting.spareSamples, sigma2, b, g },
   holdsWhen: 'dx >= 3*n, n >= 2*j + 2',
-  sampleWhen: 'j >= 12, n <= 30, dx <= 96, dy <= 6, b <= 1/4, sigma2 >= 1',
+  sampleWhen: 'j >= 12, n <= 28, dx <= 90, dy <= 4, b <= 1/4, sigma2 >= 1',
   where: { r: 'n - j - 1', C: '(r*(dx-1) - n*(n-1))/((dx-n-1)*(n-r-1))' },
   claim: regime({
     methods: ['LoRA, frozen A', 'full fine-tuning'],

@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { judgeExact } from '../../src/check/exact.ts';
 import { judge } from '../../src/check/theorem.ts';
-import { type Observable, type RegimeClaim, restate, type Theorem } from '../../src/index.ts';
+import {
+  type AsymptoticClaim,
+  type Observable,
+  type RegimeClaim,
+  restate,
+  type Theorem,
+} from '../../src/index.ts';
 import type { ParameterValues } from '../../src/verdict.ts';
 import { families } from '../../theorems/index.ts';
+import { regimeTrainedLargeSampleCrossing } from '../../theorems/regime-trained-large-sample.ts';
 
 const options = { seed: 3, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6, shrink: false } as const;
 
@@ -55,3 +62,15 @@ test.each(identities)(
     expect(counterexample !== null).toBe(claim.gap !== undefined);
   },
 );
+
+test.each(['3/2', '1/3'])('a crossing of trained LoRA at %s of the predicted one is refuted', (wrong) => {
+  const claim = regimeTrainedLargeSampleCrossing.claim as AsymptoticClaim<ParameterValues>;
+  const means = claim.means.slice(1).map((mean) => ({ ...mean, equals: wrong }));
+  const moved = { ...regimeTrainedLargeSampleCrossing, claim: { ...claim, means } };
+  expect(judge(moved, options).verdict).toBe('refuted');
+});
+
+test('its boundary to leading order is refuted exactly where C_r is left out', () => {
+  const wrong = restate(regimeTrainedLargeSampleCrossing, 'sigma^2*dx*dy/T');
+  expect(judgeExact(wrong)?.verdict).toBe('refuted');
+});
