@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   algebra,
+  assumedOfData,
   by,
   conjecture,
   identity,
@@ -122,4 +123,25 @@ test('a restated theorem keeps everything but its formula', () => {
   expect(() => restate(original, 'sgma/n')).toThrow("did you mean 'sigma'");
   const pure = theorem({ ...base, claim: identity({ left: 'n', right: 'n', positive: true }) });
   expect(restate(pure, 'n + 1').claimed).toEqual(pure.read('n + 1'));
+});
+
+test('a theorem assumes of X and E what it does not say it holds without', () => {
+  const names = (of: ReturnType<typeof theorem>) => assumedOfData(of).map(({ name }) => name);
+  const noise = ['student-noise', 'heteroscedastic-noise', 'correlated-noise'];
+  expect(names(theorem(base)).slice(-3)).toEqual(noise);
+  expect(names(theorem({ ...base, holdsFor: ['every design'] }))).toEqual(noise);
+  expect(names(theorem({ ...base, holdsFor: ['every design', 'student-noise'] }))).toEqual(noise.slice(1));
+  const noiseless = {
+    ...base,
+    parameters: { n: parameters.n },
+    claim: identity({ left: 'n', right: 'n', positive: true }),
+  };
+  expect(names(theorem(noiseless)).filter((name) => noise.includes(name))).toEqual([]);
+});
+
+test('a law that there is not is refused where a theorem says that it holds for it', () => {
+  const misspelt = { ...base, holdsFor: ['every-design'] } as unknown as typeof base;
+  expect(() => theorem(misspelt)).toThrow(
+    "holdsFor: 'every-design' is none of every design, every noise, rademacher-design",
+  );
 });

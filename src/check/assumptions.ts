@@ -266,7 +266,7 @@ function watched({ design, noise }: DataLaw, tell: () => void): DataLaw {
   };
 }
 
-/** A claim with samples or noise whose sampler asked for none has drawn them by itself: that shows nothing. */
+/** A claim with samples or noise whose sampler asked for none has drawn them by itself, or drawn none: that shows nothing. */
 function notInvolved({ parameters }: Theorem, { about, name }: DataAssumption): Measured {
   const drawsByItself =
     about === 'noise'
@@ -274,7 +274,7 @@ function notInvolved({ parameters }: Theorem, { about, name }: DataAssumption): 
       : Object.hasOwn(parameters, 'n') && name !== 'correlated-shift';
   const what = about === 'noise' ? 'noise' : 'X';
   return drawsByItself
-    ? nothingMeasured('undecided', `its sampler draws ${what} by itself, where no alternative reaches it`)
+    ? nothingMeasured('undecided', `its sampler asks for no ${what}, so that no alternative reaches it`)
     : nothingMeasured('not load-bearing', `nothing in the claim is drawn by this law of ${what}`);
 }
 

@@ -1,29 +1,33 @@
 import { compileExpression } from '../algebra/expression.ts';
 import type { RegimeClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
-import type { ParameterValues } from '../verdict.ts';
+import type { Evidence, ParameterValues } from '../verdict.ts';
 import { measureMean } from './mean.ts';
 import { type Point, symbolValues } from './point.ts';
+import { isNatural, placed, withValue } from './regime.ts';
 import { type Measurement, shortPilotDetects } from './road.ts';
 
 /**
- * Where the boundary of a regime really lies: at the claimed one the mean of the paired difference of the risks, on
- * plain draws, must be 0. A mean of D there puts the boundary at symbol − D/factor, since the claim says that the
- * difference is factor · (symbol − boundary); that is what is reported, and an error of `detects` is relative to it.
+ * Where the boundary of a regime really lies. The claim says that the paired difference of the risks has the mean
+ * factor · (symbol − boundary); plain draws at the claimed boundary, or at the integer closest to it, with a mean of D
+ * put it at symbol − D/factor. That is what is reported, and an error of `detects` is relative to the boundary.
  */
 export function boundaryMeasurement(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Measurement {
   const road = 'plain on the boundary';
   const evaluate = (formula: string, at: Point) => compileExpression(theorem.read(formula))(symbolValues(at));
   return {
     road,
-    measure: (point) => {
+    measure: (drawn) => {
+      const point = placed(theorem, claim, drawn);
       const boundary = evaluate(claim.boundary, point);
-      const there: Point = { ...point, values: { ...point.values, [claim.symbol]: boundary } };
+      const value = isNatural(theorem, claim) ? Math.round(boundary) : boundary;
+      if (!(value > 0)) return withoutBoundary(point, boundary);
+      const there = withValue(point, claim.symbol, value);
       const factor = evaluate(claim.factor, there);
       const { measured, interval, ...evidence } = measureMean(there, {
         road,
         sampler: claim.difference.sampler,
-        predicted: 0,
+        predicted: factor * (value - boundary),
         scale: Math.abs(factor * boundary),
         detects: point.detects,
         bias: 0,
@@ -31,7 +35,7 @@ export function boundaryMeasurement(theorem: Theorem, claim: RegimeClaim<Paramet
         direction: 'equal',
         coarse: point.detects >= shortPilotDetects,
       });
-      const implied = (difference: number) => boundary - difference / factor;
+      const implied = (difference: number) => value - difference / factor;
       return {
         ...evidence,
         predicted: boundary,
@@ -40,4 +44,19 @@ export function boundaryMeasurement(theorem: Theorem, claim: RegimeClaim<Paramet
       };
     },
   };
+
+  function withoutBoundary({ values, detects }: Point, boundary: number): Evidence {
+    return {
+      road,
+      parameters: values,
+      verdict: 'undecided',
+      guarantee: 'asymptotic',
+      predicted: boundary,
+      measured: Number.NaN,
+      interval: null,
+      draws: 0,
+      detects,
+      note: `the boundary of ${claim.symbol} is ${boundary} here, where there is nothing to draw`,
+    };
+  }
 }

@@ -65,7 +65,7 @@ function signMeasurement(
 }
 
 /** The point with the parameter that puts the boundary where the symbol was drawn, between two integers for a natural. */
-function placed(theorem: Theorem, claim: Regime, point: Point): Point {
+export function placed(theorem: Theorem, claim: Regime, point: Point): Point {
   if (!claim.placedBy) return point;
   const { parameter, equals } = claim.placedBy;
   const drawn = point.values[claim.symbol] as number;
@@ -85,10 +85,10 @@ function integerBeside(boundary: number, from: number, side: Side, gap: number):
   return side === 'below' ? Math.floor(boundary - distance) : Math.ceil(boundary + distance);
 }
 
-function isNatural({ parameters }: Theorem, { symbol }: Regime): boolean {
+export function isNatural({ parameters }: Theorem, { symbol }: Regime): boolean {
   return parameters[symbol]?.kind === 'natural';
 }
 
-function withValue(point: Point, name: string, value: number): Point {
+export function withValue(point: Point, name: string, value: number): Point {
   return { ...point, values: { ...point.values, [name]: value } };
 }

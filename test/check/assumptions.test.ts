@@ -165,10 +165,10 @@ describe('what no alternative reaches', () => {
     expect(findings('rademacher-design')).toMatchObject({
       finding: 'undecided',
       involved: false,
-      note: 'its sampler draws X by itself, where no alternative reaches it',
+      note: 'its sampler asks for no X, so that no alternative reaches it',
     });
     expect(findings('student-noise').note).toBe(
-      'its sampler draws noise by itself, where no alternative reaches it',
+      'its sampler asks for no noise, so that no alternative reaches it',
     );
     // A quantity without a shift need not draw one.
     expect(findings('correlated-shift').finding).toBe('not load-bearing');

@@ -45,7 +45,7 @@ test("a user's file is judged too; a sampler with its own noise and an estimator
   });
   const { judgements, summary } = await run([folder], { names: ['student-noise'] });
   expect(judgements).toMatchObject([
-    { id: 'mine', finding: 'undecided', note: expect.stringContaining('draws noise by itself') },
+    { id: 'mine', finding: 'undecided', note: expect.stringContaining('asks for no noise') },
     { id: 'broken', finding: 'undecided', error: 'no data' },
   ]);
   expect(summary).toEqual({ 'load-bearing': 0, 'not load-bearing': 0, undecided: 2, errors: 1 });
