@@ -25,8 +25,8 @@ export const fftEarlyStopping = theorem({
   statement:
     'At a fixed time t of gradient flow on ½‖Y − (A_0 + D)X‖² from D = 0, the mean excess risk is that of Σ ‖Delta‖² e^{−2tl}/dx + dy sigma² (1 − e^{−tl})²/l over the dx eigenvalues l of XXᵀ.',
   parameters: { n, dx, dy, sigma, t: trainingTime, s: shiftSpectrum },
-  // Later than that nothing is left to be learnt but along null directions.
-  sampleWhen: 't <= 1/2',
+  // Later than that the smallest eigenvalue alone decides what is left, and the scale is far below the risk.
+  sampleWhen: 't <= 3/10',
   quantities: { F2: quantity('‖Delta‖², the energy of the shift', energy) },
   where: {
     rho: '1 - (1 - exp(-dx/2*log(1 + 2*t)))/dx',
