@@ -3,6 +3,7 @@ export * from './setting/design.ts';
 export * from './setting/full-fine-tuning.ts';
 export * from './setting/lora-frozen-factor.ts';
 export * from './setting/lora-large-sample.ts';
+export * from './setting/lora-leading-form.ts';
 export * from './setting/lora-null-space.ts';
 export * from './setting/lora-second-order.ts';
 export * from './setting/lora-small-noise.ts';
