@@ -10,6 +10,7 @@ export * from './setting/lora-frozen-factor.ts';
 export * from './setting/lora-frozen-haar.ts';
 export * from './setting/lora-frozen-interpolating.ts';
 export * from './setting/lora-large-sample.ts';
+export * from './setting/lora-leading-form.ts';
 export * from './setting/lora-null-space.ts';
 export * from './setting/lora-second-order.ts';
 export * from './setting/lora-small-noise.ts';

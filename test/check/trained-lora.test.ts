@@ -2,17 +2,26 @@ import { expect, test } from 'vitest';
 import { judge } from '../../src/check/theorem.ts';
 import {
   add,
+  cholesky,
   excessRisk,
+  factoredShift,
+  frobeniusSquared,
+  fromRows,
   fullFineTuning,
+  gram,
   loraTrained,
+  type Matrix,
   multiply,
+  pseudoInverse,
   regressionSampler,
   restate,
   scale,
   shiftWithSpectrum,
   subtract,
   type Theorem,
+  traceOfInverse,
   transpose,
+  zeros,
 } from '../../src/index.ts';
 import { randomStream } from '../../src/models/random.ts';
 import type { ParameterValues } from '../../src/verdict.ts';
@@ -27,7 +36,7 @@ import { loraSecondOrder } from '../../theorems/lora-second-order.ts';
 import { loraSecondOrderRankR } from '../../theorems/lora-second-order-rank-r.ts';
 import { loraSmallNoiseUnderdetermined } from '../../theorems/lora-small-noise-underdetermined.ts';
 import { mapsFrom } from '../../theorems/setting/full-fine-tuning.ts';
-import { meanOfLeadingForm, sumOverPairs } from '../../theorems/setting/lora-large-sample.ts';
+import { meanOfLeadingForm, sumOverPairs } from '../../theorems/setting/lora-leading-form.ts';
 import { orthogonalDesignBoundWith } from '../../theorems/setting/orthogonal-design.ts';
 import { degreesOfFreedom, divergenceAgainst, truncationAgainst } from '../../theorems/setting/truncation.ts';
 
@@ -181,3 +190,27 @@ test('the pairs of lora-large-sample: at rank r they make sigma² r (dx + dy −
     expect(atRank / (sigma ** 2 * r * (dx + dy - r))).toBeCloseTo(1, 12);
   }
 });
+
+test('lora-first-order-fixed-design is the Cramér–Rao bound for D = B A of rank r', () => {
+  const stream = randomStream('Cramér–Rao');
+  const [n, dx, dy, r] = [9, 4, 3, 2];
+  const X = zeros(dx, n);
+  stream.fillNormal(X.data);
+  const L = cholesky(gram(X));
+  const { left, right } = factoredShift(dy, dx, [2, 1], stream);
+  // What moving each entry of B, then of A, changes in D, and in D L, where the noise of D L is white.
+  const changes: Matrix[] = [];
+  for (let k = 0; k < dy * r; k++) changes.push(multiply(unit(dy, r, k), right));
+  for (let k = 0; k < r * dx; k++) changes.push(multiply(left, unit(r, dx, k)));
+  const asRows = (matrices: readonly Matrix[]) => fromRows(matrices.map(({ data }) => [...data]));
+  const seen = asRows(changes.map((change) => multiply(change, L)));
+  const bound = frobeniusSquared(multiply(pseudoInverse(seen), asRows(changes)));
+  const inRowSpace = traceOfInverse(cholesky(gram(multiply(right, X))));
+  expect(bound / (r * traceOfInverse(L) + (dy - r) * inRowSpace)).toBeCloseTo(1, 9);
+});
+
+function unit(rows: number, columns: number, entry: number): Matrix {
+  const out = zeros(rows, columns);
+  out.data[entry] = 1;
+  return out;
+}
