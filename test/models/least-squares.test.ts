@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   choleskyRoad,
   type LeastSquaresRoad,
+  lanczosRoad,
   referenceRoad,
   truncateRank,
 } from '../../src/models/least-squares.ts';
@@ -157,3 +158,20 @@ for (const [name, road] of Object.entries(roads)) {
     );
   });
 }
+
+test.each([
+  { n: 60, dx: 30, dy: 20 },
+  { n: 25, dx: 40, dy: 30 },
+])(
+  'by Lanczos the fit of rank r is that of the reference road: $n samples of $dx inputs',
+  ({ n, dx, dy }) => {
+    const stream = randomStream('lanczos road', n);
+    const [X, Z] = [zeros(dx, n), zeros(dy, n)];
+    stream.fillNormal(X.data);
+    stream.fillNormal(Z.data);
+    for (const r of [0, 1, 4, 12, 40]) {
+      const [fast, reference] = [lanczosRoad, referenceRoad].map((road) => fitOfRank(road, X, Z, r));
+      expect(distance(fast, reference)).toBeLessThan(1e-8 * (1 + norm(reference)));
+    }
+  },
+);
