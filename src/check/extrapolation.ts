@@ -21,6 +21,8 @@ const pilotInflation = 1.25;
 const unluckyErrors = 5;
 /** No measurement draws more blocks than this; what would need more is `undecided`. */
 const mostBlocks = 2 ** 13;
+/** A draw is a fit at every scale: of the draws that a replaced assumption is worth, this part. */
+const partOfReplaced = 8;
 
 /**
  * Extrapolates to the limit draw by draw, which is linear and so extrapolates the means, and states as the error of that
@@ -66,7 +68,8 @@ export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evid
   if (Number.isFinite(road.predicted)) {
     const room = Math.max(margin - 2 * Math.abs(moments(steps).mean), margin / 2);
     const needed = pilotInflation * pilot.variance * ((supporting + unluckyErrors) / room) ** 2;
-    const blocks = Math.min(Math.ceil(needed / blockSize), mostBlocks);
+    const affordable = (point.replaced?.mostDraws ?? Number.POSITIVE_INFINITY) / (partOfReplaced * blockSize);
+    const blocks = Math.min(Math.ceil(needed / blockSize), mostBlocks, affordable);
     while (extrapolated.length < blocks) drawBlock();
   }
   const { mean, variance, count } = moments(extrapolated);
