@@ -201,8 +201,10 @@ function lookClosely({ measure }: Measurement, point: Point): Evidence {
   return shown!;
 }
 
-function showsSmallEffect({ kind }: Theorem, { verdict, predicted, interval }: Evidence): boolean {
-  if (interval === null || predicted === null || verdict === 'refuted' || kind === 'asymptotic') return false;
+function showsSmallEffect({ kind, claim }: Theorem, { verdict, predicted, interval }: Evidence): boolean {
+  // A sequence of sizes or scales is off its end by more than noise, and dear to draw.
+  const isSequence = kind === 'asymptotic' || (claim.kind === 'limit' && 'orders' in claim);
+  if (isSequence || interval === null || predicted === null || verdict === 'refuted') return false;
   const isOff = interval[0] > predicted || (interval[1] < predicted && kind !== 'bound on a mean');
   return verdict === 'undecided' || isOff;
 }

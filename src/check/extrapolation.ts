@@ -21,6 +21,8 @@ const pilotInflation = 1.25;
 const unluckyErrors = 5;
 /** No measurement draws more blocks than this; what would need more is `undecided`. */
 const mostBlocks = 2 ** 12;
+/** A draw is a fit at every scale: of the draws that a replaced assumption is worth, this part. */
+const partOfReplaced = 8;
 
 /**
  * Extrapolates to the limit draw by draw, which is linear and so extrapolates the means, and states as the error of that
@@ -44,7 +46,8 @@ export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evid
     Math.abs(mean - predicted) > margin + step + refuting * error;
   const room = Math.max(margin - 2 * pilot.step, margin / 2);
   const needed = pilotInflation * pilot.variance * ((supporting + unluckyErrors) / room) ** 2;
-  const blocks = Math.max(pilotBlocks, Math.ceil(needed / blockSize));
+  const affordable = (point.replaced?.mostDraws ?? Number.POSITIVE_INFINITY) / (partOfReplaced * blockSize);
+  const blocks = Math.max(pilotBlocks, Math.min(Math.ceil(needed / blockSize), affordable));
   // Where more would be needed than can be drawn, the pilot is all there is; a formula that it refutes needs no more.
   const isDone = !(blocks <= mostBlocks) || isRefutedBy(pilot);
   const estimate = isDone ? pilot : extrapolation.upTo(blocks);

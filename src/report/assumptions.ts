@@ -69,6 +69,7 @@ function tables(ids: readonly string[], report: AssumptionReport, colours: Colou
           ? [id.padEnd(widthOfId) + text.trimEnd()]
           : [id, ' '.repeat(widthOfId) + text.trimEnd()];
       });
+      if (rows.length === 0) return '';
       return [colours.bold(titles[which]!.padEnd(widthOfId) + head.trimEnd()), ...rows].join('\n');
     }),
   );
