@@ -20,7 +20,7 @@ import {
   zeros,
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
-import { sumOverPairs } from './lora-large-sample.ts';
+import { sumOverPairs } from './lora-leading-form.ts';
 
 interface RankedTask {
   readonly dx: number;
