@@ -1,4 +1,5 @@
 import { meanOf, quantity, theorem } from '../src/index.ts';
+import { gaussianOperatorNorm } from './facts/gaussian-operator-norm.ts';
 import { loraOrthogonalDesignBound } from './lora-orthogonal-design-bound.ts';
 import { dx, dy, errorOnOrthogonalDesign, n, r, shiftSpectrum, sigma, tailOfShift } from './setting.ts';
 
@@ -11,5 +12,5 @@ export const loraOrthogonalDesignMeanBound = theorem({
   holdsWhen: 'n >= dx, r <= min(dx, dy)',
   quantities: { T: quantity('tail energy, the sum of s_i² over i > r', tailOfShift) },
   claim: meanOf(errorOnOrthogonalDesign).atMost('sqrt(T) + 2*sqrt(2*r)*sigma/sqrt(n)*(sqrt(dx) + sqrt(dy))'),
-  standsOn: [loraOrthogonalDesignBound],
+  standsOn: [loraOrthogonalDesignBound, gaussianOperatorNorm],
 });

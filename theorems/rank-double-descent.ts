@@ -1,7 +1,8 @@
 import { divergence, natural, positive, theorem } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
-import { loraFrozenA } from './lora-frozen-a.ts';
+import { loraFrozenAHaar } from './lora-frozen-a-haar.ts';
+import { loraFrozenAHaarInterpolating } from './lora-frozen-a-haar-interpolating.ts';
 import {
   dx,
   dy,
@@ -54,6 +55,6 @@ export const rankDoubleDescent = theorem({
       { at: 'n + 1', law: frozenAFittedNoiseLaw(2) },
     ],
   }),
-  standsOn: [inverseWishartTrace, inverseWishartTraceDual, loraFrozenA],
+  standsOn: [inverseWishartTrace, inverseWishartTraceDual, loraFrozenAHaar, loraFrozenAHaarInterpolating],
   costly: true,
 });

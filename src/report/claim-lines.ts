@@ -1,6 +1,5 @@
 import { parseExpression } from '../algebra/expression.ts';
-import { formulasOf } from '../claims/claim-formulas.ts';
-import type { Claim } from '../claims.ts';
+import type { Claim, RegimeStatement } from '../claims.ts';
 import type { ParameterValues } from '../verdict.ts';
 import { formulaLine } from './formula-line.ts';
 
@@ -10,12 +9,13 @@ export interface ClaimLine {
   readonly formula?: string;
 }
 
+const line = (words: string, formula?: string): ClaimLine => ({
+  words,
+  ...(formula !== undefined && { formula }),
+});
+
 /** A claim of any kind, piece by piece, for a reader. */
 export function claimLines(claim: Claim<ParameterValues>): ClaimLine[] {
-  const line = (words: string, formula?: string): ClaimLine => ({
-    words,
-    ...(formula !== undefined && { formula }),
-  });
   switch (claim.kind) {
     case 'mean':
       return [line(`the mean of [${claim.of.name}] =`, claim.equals)];
@@ -44,22 +44,20 @@ export function claimLines(claim: Claim<ParameterValues>): ClaimLine[] {
           claim.exponent,
         ),
       ];
-    case 'regime': {
-      const { methods, risks, symbol, boundary, factor, slopeIn, solved = [] } = claim;
-      const [compared, difference] =
-        slopeIn === undefined
-          ? ['the first is the lower one', 'their difference']
-          : [`the first grows slower with ${slopeIn}`, 'the difference of their slopes'];
+    case 'asymptotic':
       return [
-        line(`mean risk of [${methods[0]}] =`, risks[0]),
-        line(`mean risk of [${methods[1]}] =`, risks[1]),
-        line(`${compared} exactly where ${symbol} <`, boundary),
-        line(`because ${difference} is (${symbol} − boundary) times a positive factor:`, factor),
-        ...solved.map(({ of, equals }) =>
-          line(`on the boundary ${formulaLine(parseExpression(of))} =`, equals),
-        ),
+        ...(claim.exact ? regimeLines(claim.exact) : []),
+        ...claim.means.map(({ at, equals, of, road }) => {
+          const where =
+            at === undefined ? '' : ` at ${at.symbol} = ${formulaLine(parseExpression(at.equals))}`;
+          const mean = `as all dimensions grow, the mean of [${of(claim.sizes[0]!).name}]${where} (${road})`;
+          return typeof equals === 'string'
+            ? line(`${mean} approaches`, equals)
+            : line(`${mean} approaches a value that has no formula here but a function of the size`);
+        }),
       ];
-    }
+    case 'regime':
+      return regimeLines(claim);
     case 'identity':
       return [
         line('for all parameters', claim.left),
@@ -76,7 +74,21 @@ export function claimLines(claim: Claim<ParameterValues>): ClaimLine[] {
       return [line(`without bound as ${claim.symbol} tends to ${claim.poles.join(', ')}:`, claim.formula)];
     case 'conjecture':
       return claimLines(claim.claim);
-    default:
-      return formulasOf(claim).map(([place, formula]) => line(`${place}:`, formula));
   }
+}
+
+/** Which of two risks is the lower one, where, and why. */
+function regimeLines(claim: RegimeStatement): ClaimLine[] {
+  const { methods, risks, symbol, boundary, factor, slopeIn, solved = [] } = claim;
+  const [compared, difference] =
+    slopeIn === undefined
+      ? ['the first is the lower one', 'their difference']
+      : [`the first grows slower with ${slopeIn}`, 'the difference of their slopes'];
+  return [
+    line(`mean risk of [${methods[0]}] =`, risks[0]),
+    line(`mean risk of [${methods[1]}] =`, risks[1]),
+    line(`${compared} exactly where ${symbol} <`, boundary),
+    line(`because ${difference} is (${symbol} − boundary) times a positive factor:`, factor),
+    ...solved.map(({ of, equals }) => line(`on the boundary ${formulaLine(parseExpression(of))} =`, equals)),
+  ];
 }

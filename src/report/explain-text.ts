@@ -28,6 +28,7 @@ export function explainText(explanation: Explanation, { colour = false }: { colo
     ['quantities', meaningLines(explanation.quantities)],
     ['abbreviations', abbreviationSection(explanation)],
     ['where', domainSection(explanation)],
+    ['assumptions', assumptionSection(explanation)],
     ['how it is drawn', drawSection(explanation)],
     ['derivation', derivationSection(explanation, colours)],
     ['stands on', neighbourLines(explanation.standsOn)],
@@ -64,11 +65,21 @@ function abbreviationSection({ where }: Explanation): string[] {
 }
 
 function domainSection({ claimDomain, samplingDomain }: Explanation): string[] {
-  const domain = (text: string) => (text.trim() === '' ? 'everywhere' : constraintsLine(text));
-  return rows([
-    ['it holds', domain(claimDomain)],
-    ['it is measured', domain(samplingDomain)],
-  ]);
+  const domain = (start: string, text: string) =>
+    hanging(start, text.trim() === '' ? 'everywhere' : constraintsLine(text));
+  return [...domain('it holds        ', claimDomain), ...domain('it is measured  ', samplingDomain)];
+}
+
+/** Each assumption once, with the alternatives that are offered for it. */
+function assumptionSection({ assumptions }: Explanation): string[] {
+  const names = new Map<string, string[]>();
+  for (const { assumes, name } of assumptions) names.set(assumes, [...(names.get(assumes) ?? []), name]);
+  return rows(
+    [...names].map(([assumes, alternatives]) => [
+      greekText(assumes),
+      `alternative: ${alternatives.join(', ')}`,
+    ]),
+  );
 }
 
 function drawSection({ draws }: Explanation): string[] {

@@ -4,7 +4,7 @@ import { judgeDerivation } from '../check/derivation.ts';
 import type { VarianceBound } from '../claims.ts';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { version } from '../run/version.ts';
-import type { Reason, Theorem } from '../theorem.ts';
+import { assumedOfData, type Reason, type Theorem } from '../theorem.ts';
 import { claimLines } from './claim-lines.ts';
 import { explainVerdict } from './explain-verdict.ts';
 import type { ExplainedDraw, Explanation, Neighbour } from './explanation.ts';
@@ -50,6 +50,10 @@ export function explain(
     })),
     claimDomain: theorem.claimDomain.text,
     samplingDomain: theorem.samplingDomain.text,
+    assumptions: [...assumedOfData(theorem), ...theorem.assumes].map(({ assumes, name }) => ({
+      assumes,
+      name,
+    })),
     quantities: Object.entries(quantities).map(([name, { meaning }]) => ({ name, meaning })),
     where: Object.entries(where).map(([name, formula]) => ({ name, formula })),
     draws: explainDraws(theorem),

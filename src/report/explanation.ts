@@ -8,6 +8,12 @@ export interface Meaning {
   readonly meaning: string;
 }
 
+/** Something that the theorem assumes, and the name of the alternative that `riskproof assumptions` puts in its place. */
+export interface ExplainedAssumption {
+  readonly assumes: string;
+  readonly name: string;
+}
+
 /** How draws are made, what bounds their variance, and which theorems they assume. */
 export interface ExplainedDraw {
   readonly road: 'plain' | 'conditioned';
@@ -63,6 +69,8 @@ export interface Explanation {
   /** Where it holds, and where it is measured; '' is everywhere. */
   readonly claimDomain: string;
   readonly samplingDomain: string;
+  /** On the training data, and of its own. */
+  readonly assumptions: readonly ExplainedAssumption[];
   readonly quantities: readonly Meaning[];
   /** Abbreviations, each a formula. */
   readonly where: readonly { readonly name: string; readonly formula: string }[];

@@ -41,6 +41,15 @@ where
   it holds        n > k + 1
   it is measured  n > k + 1, n ≥ k + 4
 
+assumptions
+  the entries of X are Gaussian               alternative: rademacher-design, student-design
+  X is isotropic: Σ = I                       alternative: covariance
+  the samples are independent of each other   alternative: correlated-samples
+  Δ is independent of X                       alternative: correlated-shift
+  the noise is Gaussian                       alternative: student-noise
+  the noise has the same variance at every x  alternative: heteroscedastic-noise
+  the noise is independent across outputs     alternative: correlated-noise
+
 how it is drawn
   plain  simulated and fitted from scratch; its variance is at most
 
