@@ -1,5 +1,6 @@
 import { identity, natural, theorem } from '../src/index.ts';
-import { loraFrozenA } from './lora-frozen-a.ts';
+import { loraFrozenAHaar } from './lora-frozen-a-haar.ts';
+import { loraFrozenAHaarInterpolating } from './lora-frozen-a-haar-interpolating.ts';
 import * as setting from './setting.ts';
 
 const { n, dx, dy, sigma, shiftEnergy: F2 } = setting;
@@ -22,7 +23,7 @@ export const haarAllOrNothingUnderdetermined = theorem({
     positive: true,
     gap: { of: setting.riskAddedByHaarDirection, bias: () => 0, relativeTo: risk('r') },
   }),
-  standsOn: [loraFrozenA],
+  standsOn: [loraFrozenAHaar],
   costly: true,
 });
 
@@ -40,5 +41,6 @@ export const haarAllOrNothingInterpolating = theorem({
     positive: true,
     gap: { of: setting.riskWithoutNextHaarDirection, bias: () => 0, relativeTo: interpolating('r') },
   }),
+  standsOn: [loraFrozenAHaarInterpolating],
   costly: true,
 });

@@ -1,7 +1,7 @@
 import { natural, regime, theorem } from '../src/index.ts';
 import { haarEnergy } from './facts/haar-energy.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
-import { loraFrozenA } from './lora-frozen-a.ts';
+import { loraFrozenAHaar } from './lora-frozen-a-haar.ts';
 import * as setting from './setting.ts';
 
 const { n, dx, dy, sigma, shiftEnergy: F2 } = setting;
@@ -30,5 +30,5 @@ export const haarAllOrNothing = theorem({
       given: [noiseGivenDesign, haarEnergy],
     },
   }),
-  standsOn: [loraFrozenA],
+  standsOn: [loraFrozenAHaar],
 });
