@@ -25,11 +25,11 @@ import { fftRidgeRisk } from './fft-ridge-risk.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
+import { haarAllOrNothing } from './haar-all-or-nothing.ts';
 import {
-  haarAllOrNothing,
   haarAllOrNothingInterpolating,
   haarAllOrNothingUnderdetermined,
-} from './haar-all-or-nothing.ts';
+} from './haar-all-or-nothing-underdetermined.ts';
 import { loraDegreesOfFreedom } from './lora-degrees-of-freedom.ts';
 import { loraDegreesOfFreedomBound } from './lora-degrees-of-freedom-bound.ts';
 import { loraFirstOrderFixedDesign } from './lora-first-order-fixed-design.ts';
@@ -80,7 +80,8 @@ import { regimeFrozenBUnderdetermined } from './regime-frozen-b-underdetermined.
 import { regimeInterpolationPoint } from './regime-interpolation-point.ts';
 import { regimeNecessary } from './regime-necessary.ts';
 import { regimePretraining } from './regime-pretraining.ts';
-import { regimeTrainedLargeSample, regimeTrainedLargeSampleCrossing } from './regime-trained-large-sample.ts';
+import { regimeTrainedLargeSample } from './regime-trained-large-sample.ts';
+import { regimeTrainedLargeSampleCrossing } from './regime-trained-large-sample-crossing.ts';
 import { regimeTrainedSmallNoise } from './regime-trained-small-noise.ts';
 import { regimeTrainedSmallNoiseUnderdetermined } from './regime-trained-small-noise-underdetermined.ts';
 import { smallRankWins } from './small-rank-wins.ts';

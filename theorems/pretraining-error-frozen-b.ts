@@ -1,6 +1,7 @@
 import { meanOf, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
+import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import * as setting from './setting.ts';
 
 const { n0, sigma0, n, dx, dy, r, sigma, trueMissedOutput, trueReachedOutput } = setting;
@@ -43,4 +44,5 @@ export const pretrainingErrorFrozenBUnderdetermined = theorem({
     sampler: setting.minimumNormFrozenBAfterPretrainingGivenDesigns,
     given: [noiseGivenDesign],
   },
+  standsOn: [loraFrozenBUnderdetermined],
 });

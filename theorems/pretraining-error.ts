@@ -1,6 +1,7 @@
 import { meanOf, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
+import { loraFrozenAInterpolating } from './lora-frozen-a-interpolating.ts';
 import * as setting from './setting.ts';
 
 const { n0, sigma0, n, dx, dy, r, sigma, trueMissed, trueReached } = setting;
@@ -46,4 +47,5 @@ export const pretrainingErrorInterpolating = theorem({
     sampler: setting.interpolatingFrozenAAfterPretrainingGivenDesigns,
     given: [noiseGivenDesign],
   },
+  standsOn: [loraFrozenAInterpolating],
 });

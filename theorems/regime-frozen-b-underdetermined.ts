@@ -1,6 +1,7 @@
 import { regime, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
+import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import {
   dx,
   dy,
@@ -30,5 +31,5 @@ export const regimeFrozenBUnderdetermined = theorem({
     difference: frozenBAgainstFullFineTuning,
     conditioned: { sampler: frozenBAgainstMinimumNormGivenDesign, given: [noiseGivenDesign] },
   }),
-  standsOn: [fftUnderdetermined],
+  standsOn: [fftUnderdetermined, loraFrozenBUnderdetermined],
 });

@@ -1,5 +1,6 @@
 import { identity, theorem } from '../src/index.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
+import { loraSmallNoiseUnderdetermined } from './lora-small-noise-underdetermined.ts';
 import {
   dx,
   dy,
@@ -29,6 +30,6 @@ export const regimeTrainedSmallNoiseUnderdetermined = theorem({
       relativeTo: 'dy*n/(dx-n-1)',
     },
   }),
-  standsOn: [fftUnderdetermined],
+  standsOn: [fftUnderdetermined, loraSmallNoiseUnderdetermined],
   costly: true,
 });

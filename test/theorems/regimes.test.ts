@@ -10,7 +10,7 @@ import {
 } from '../../src/index.ts';
 import type { ParameterValues } from '../../src/verdict.ts';
 import { families } from '../../theorems/index.ts';
-import { regimeTrainedLargeSampleCrossing } from '../../theorems/regime-trained-large-sample.ts';
+import { regimeTrainedLargeSampleCrossing } from '../../theorems/regime-trained-large-sample-crossing.ts';
 
 const options = { seed: 3, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6, shrink: false } as const;
 
