@@ -24,7 +24,7 @@ export const smallRankWins = theorem({
     dx,
     dy,
     sigma,
-    shape: spectrum('proportions of the singular values of the shift, none of which is 0', 'min(dx, dy)'),
+    shape: spectrum('proportions of the singular values of the shift, none 0', 'min(dx, dy)'),
     f: positive('s_2² (n - 3) over T_2 + dy sigma²'),
   },
   holdsWhen: 'n > dx + 1, dx >= 2, dy >= 2, f < 1',
