@@ -170,7 +170,8 @@ async function judgeAll(
           );
         if (stopped) return;
         judged[position] = judgement;
-        onProgress?.(++finished, tasks.length);
+        finished++;
+        onProgress?.(finished, tasks.length);
         if (finished === tasks.length) resolve();
       }
     };

@@ -10,8 +10,11 @@ const options = { seed: 5, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6
 const python = ['python3', '/usr/bin/python3'].find(
   (command) => spawnSync(command, ['-c', 'import numpy']).status === 0,
 );
+// A mean of 0 has no wrong formula that is a multiple of it.
 const written = catalogue.filter(
-  ({ claim }) => (claim.kind === 'mean' || claim.kind === 'limit') && claim.of.numpy !== undefined,
+  ({ claim }) =>
+    ((claim.kind === 'mean' && claim.relativeTo === undefined) || claim.kind === 'limit') &&
+    claim.of.numpy !== undefined,
 );
 
 test('most theorems about a mean can be shown in NumPy', () => {

@@ -35,6 +35,7 @@ test('every formula of a regime has the name of its place, and its boundary can 
     difference: of,
   });
   expect(formulasOf(claim).map(([place]) => place)).toEqual([
+    'symbol',
     'boundary',
     'factor',
     'risk of one',
