@@ -13,11 +13,14 @@ export function argminMeasurements(
   return claim.worseAt.map((multiple) => worseAt(theorem, claim, multiple));
 }
 
-/** risk(multiple · minimiser) − risk(minimiser) > 0, on the same data. */
+/**
+ * risk(multiple · minimiser) − risk(minimiser) > 0, on the same data. What it would have caught is a minimiser at that
+ * multiple of the claimed one.
+ */
 function worseAt(theorem: Theorem, claim: ArgminClaim<ParameterValues>, multiple: number): Measurement {
   const { objective, over, summedOver } = claim;
   const road = `${over} times ${multiple}`;
-  const measure = (point: Point) => {
+  const measured = (point: Point) => {
     const symbols = symbolValues(point);
     const minimiser = compileExpression(theorem.read(claim.at))(symbols);
     const { sampler } = claim.difference(multiple, minimiser);
@@ -32,7 +35,7 @@ function worseAt(theorem: Theorem, claim: ArgminClaim<ParameterValues>, multiple
       point,
     );
   };
-  return { road, measure };
+  return { road, measure: (point) => ({ ...measured(point), detects: Math.abs(multiple - 1) }) };
 }
 
 const worse = (multiple: number) =>
