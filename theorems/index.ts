@@ -44,6 +44,7 @@ import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import { loraGradientDescent } from './lora-gradient-descent.ts';
+import { loraGradientDescentUnderdetermined } from './lora-gradient-descent-underdetermined.ts';
 import { loraLargeSample } from './lora-large-sample.ts';
 import { loraLargeSampleRate } from './lora-large-sample-rate.ts';
 import { loraNullSpaceFloor } from './lora-null-space-floor.ts';
@@ -145,6 +146,7 @@ export const families = {
     loraDegreesOfFreedomBound,
     loraSpikedRisk,
     loraGradientDescent,
+    loraGradientDescentUnderdetermined,
     loraRankSaturates,
   ],
   regimes: [

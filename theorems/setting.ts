@@ -4,6 +4,7 @@ export * from './setting/design.ts';
 export * from './setting/fitted-factor.ts';
 export * from './setting/full-fine-tuning.ts';
 export * from './setting/gaussian-matrix.ts';
+export * from './setting/gradient-descent.ts';
 export * from './setting/interpolation-point.ts';
 export * from './setting/large-sample-rate.ts';
 export * from './setting/lora-frozen-factor.ts';

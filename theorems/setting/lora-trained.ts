@@ -6,7 +6,6 @@ import {
   factoredShift,
   frobeniusSquared,
   fullFineTuning,
-  gradientDescent,
   haarOrthonormalColumns,
   haarOrthonormalRows,
   type IdentityObservation,
@@ -15,7 +14,6 @@ import {
   loraTrained,
   type Matrix,
   multiply,
-  type RegressionData,
   regressionSampler,
   type Sampler,
   scale,
@@ -23,7 +21,6 @@ import {
   singularValueDecomposition,
   energy as spectrumEnergy,
   squaredDistance,
-  subtract,
   tailEnergy,
 } from '../../src/index.ts';
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
@@ -121,41 +118,3 @@ export const saturatedLoraAgainstFullFineTuning: Sampler<Omit<Task, 's'>, Identi
     return { discrepancy, tolerance: 64 * (n + dx + dy) * Number.EPSILON * condition ** 2 * size };
   };
 };
-
-/** The claim is about designs and targets that are this well conditioned. */
-const conditionOfDesign = 10;
-const conditionOfFit = 10;
-const relativeGap = 0.2;
-
-/**
- * ‖(D − D̂)X‖ of gradient descent and the closed form, against the bound that the last gradients give; a run whose
- * bound is not below 1 % of ‖D̂X‖ has not arrived and counts as apart.
- */
-export const gradientDescentAgainstClosedForm: Sampler<Task, IdentityObservation> = (values, fixed) => {
-  const { dx, dy, r, s } = values;
-  const maps = mapsFrom(shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), fixed);
-  const draw = regressionSampler({ ...values, ...maps });
-  return (stream) => {
-    let data = draw(stream);
-    while (!isWellConditioned(data, r)) data = draw(stream);
-    const closedForm = subtract(loraTrained(data, r), data.pretrained);
-    const descent = gradientDescent(data, { r }, stream);
-    const apart = multiply(subtract(subtract(descent.estimate, data.pretrained), closedForm), data.X);
-    const arrived = 0.01 * Math.sqrt(frobeniusSquared(multiply(closedForm, data.X)));
-    return {
-      discrepancy: Math.sqrt(frobeniusSquared(apart)),
-      tolerance: descent.predictionErrorBound <= arrived ? descent.predictionErrorBound : 0,
-    };
-  };
-};
-
-/** κ(X) ≤ 10, and singular values p of the fitted part of the targets with p_{r+1} ≤ 0.8 p_r and p_1 ≤ 10 p_r. */
-function isWellConditioned(data: RegressionData, r: number): boolean {
-  const { s: design } = singularValueDecomposition(data.X);
-  if (design[0]! > conditionOfDesign * design.at(-1)!) return false;
-  const { s: fitted } = singularValueDecomposition(
-    multiply(subtract(fullFineTuning(data), data.pretrained), data.X),
-  );
-  const last = fitted[r - 1]!;
-  return fitted[0]! <= conditionOfFit * last && (fitted[r] ?? 0) <= (1 - relativeGap) * last;
-}
