@@ -37,6 +37,8 @@ const arrival = 0.01;
 interface Comparison {
   readonly view: (D: Matrix, X: Matrix) => Matrix;
   readonly bound: (descent: GradientDescentResult) => number;
+  /** Of the first A; default: small. */
+  readonly initialScale?: number;
 }
 
 /**
@@ -45,7 +47,7 @@ interface Comparison {
  * A_0, which both estimates contain.
  */
 const descentAgainstClosedForm =
-  ({ view, bound }: Comparison): Sampler<Task, IdentityObservation> =>
+  ({ view, bound, ...start }: Comparison): Sampler<Task, IdentityObservation> =>
   (values, fixed) => {
     const { n, dx, dy, r, s } = values;
     const maps = mapsFrom(shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), fixed);
@@ -53,7 +55,7 @@ const descentAgainstClosedForm =
     return (stream) => {
       const data = draw(stream);
       const closedForm = subtract(loraTrained(data, r), data.pretrained);
-      const descent = gradientDescent(data, { r }, stream);
+      const descent = gradientDescent(data, { r, ...start }, stream);
       const apart = subtract(subtract(descent.estimate, data.pretrained), closedForm);
       const size = (D: Matrix) => Math.sqrt(frobeniusSquared(view(D, data.X)));
       const rounding = 64 * (n + dx + dy) * Number.EPSILON * conditionOfDesign ** 2;
@@ -75,10 +77,16 @@ export const gradientDescentAgainstClosedForm = descentAgainstClosedForm({
  * ‖D − D̂‖ for n < dx. Descent never moves A in the null space of X, so what a small A starts with there stays; the bound
  * counts it in full, and it is below 1 % of D̂ or the run has not arrived.
  */
-export const gradientDescentAgainstMinimumNorm = descentAgainstClosedForm({
-  view: (D) => D,
-  bound: ({ estimateErrorBound }) => estimateErrorBound,
-});
+export const gradientDescentAgainstMinimumNorm = descentAgainstMinimumNorm({});
+
+/** The same from a first A of another size. */
+export function descentAgainstMinimumNorm(start: Pick<Comparison, 'initialScale'>) {
+  return descentAgainstClosedForm({
+    view: (D) => D,
+    bound: ({ estimateErrorBound }) => estimateErrorBound,
+    ...start,
+  });
+}
 
 /** Data with κ(X) ≤ 10, and singular values p of the fitted part of the targets with p_{r+1} ≤ 0.8 p_r and p_1 ≤ 10 p_r. */
 function wellConditioned(draw: (stream: RandomStream) => RegressionData, r: number) {
