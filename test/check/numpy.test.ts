@@ -25,7 +25,10 @@ describe.skipIf(python === undefined)('the NumPy program shows the discrepancy',
   test.each(written.map((theorem) => [theorem.id, theorem] as const))('%s', (_id, theorem) => {
     const wrong = restate(theorem, `2*(${formatExpression(theorem.claimed!)})`);
     const { measured, numpy, predicted } = judge(wrong, options).counterexample!;
-    const { stdout, stderr } = spawnSync(python!, ['-'], { input: numpy!, encoding: 'utf8' });
+    // Half of the draws show a factor of 2 as well.
+    const input = numpy!.replace('range(20_000)', 'range(10_000)');
+    expect(input).not.toBe(numpy);
+    const { stdout, stderr } = spawnSync(python!, ['-'], { input, encoding: 'utf8' });
     expect(stderr).toBe('');
     const [formula, simulated, error] = stdout.match(/[\d.]+(e[+-]\d+)?/g)!.map(Number);
     expect(formula).toBeCloseTo(predicted!, 10);
