@@ -1,5 +1,5 @@
-/** The bundle of mathjs has no types of its own, and its functions are those of the package. */
+/** The bundle of mathjs has no types of its own; expression.ts gives it those of the package. */
 declare module 'mathjs/lib/browser/math.js' {
-  const mathjs: typeof import('mathjs');
-  export default mathjs;
+  const bundle: unknown;
+  export default bundle;
 }
