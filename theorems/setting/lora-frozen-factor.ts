@@ -52,7 +52,7 @@ export const frozenA =
   (A: Matrix): Estimator =>
   (data, options) =>
     loraFrozenA(data, A, options);
-const frozenB =
+export const frozenB =
   (Q: Matrix): Estimator =>
   (data, options) =>
     loraFrozenB(data, Q, options);

@@ -13,10 +13,7 @@ import {
   type Estimator,
   excessRisk,
   fullFineTuning,
-  haarOrthonormalColumns,
   invertLower,
-  loraFrozenA,
-  loraFrozenB,
   type Matrix,
   multiply,
   multiplyTransposed,
@@ -24,7 +21,6 @@ import {
   type RandomStream,
   regressionSampler,
   type Sampler,
-  shiftWithOutputEnergies,
   shiftWithSpectrum,
   traceOfInverseWishart,
   transpose,
@@ -33,7 +29,7 @@ import {
 } from '../../src/index.ts';
 import { minimumNormDesign } from './design.ts';
 import { gaussianMatrix } from './full-fine-tuning.ts';
-import { frozenInput } from './lora-frozen-factor.ts';
+import { frozenA, frozenB, frozenInput, frozenOutput } from './lora-frozen-factor.ts';
 import { nestedTraces } from './rank-selection.ts';
 
 interface Pretrained {
@@ -82,11 +78,6 @@ function riskAfterPretraining(
   return (stream) => draw(stream)[0]!;
 }
 
-const frozenA =
-  (A: Matrix): Estimator =>
-  (data, options) =>
-    loraFrozenA(data, A, options);
-
 const pretrainedInNumPy = (shift: string) => `${shift}
     As, X0 = rng.standard_normal((dy, dx)), rng.standard_normal((dx, n0))
     A0 = (As @ X0 + sigma0 * rng.standard_normal((dy, n0))) @ np.linalg.pinv(X0)
@@ -130,20 +121,11 @@ export const frozenBAfterPretraining: Observable<FrozenB> = {
   name: 'excess risk of LoRA with a frozen B from a fitted A_0',
   sampler: (values, fixed) => {
     const { Q, shift } = frozenOutput(values, fixed);
-    return riskAfterPretraining((data, options) => loraFrozenB(data, Q, options), values, shift, fixed);
+    return riskAfterPretraining(frozenB(Q), values, shift, fixed);
   },
   numpy: `${pretrainedInNumPy(outputShiftInNumPy)}
     return np.sum((A0 + Q @ Q.T @ Z @ np.linalg.pinv(X) - As - Delta) ** 2)`,
 };
-
-function frozenOutput(values: FrozenB, fixed: RandomStream): { Q: Matrix; shift: Matrix } {
-  const { dx, dy, r, c, h } = values;
-  const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
-  return {
-    Q,
-    shift: shiftWithOutputEnergies({ dy, dx, missed: c, reached: h }, Q, fixed.substream('shift')),
-  };
-}
 
 /**
  * Draws tr P (X0X0ᵀ)⁻¹ for two nested projections of ranks outer ≥ inner that are independent of X0: the block of an

@@ -4,15 +4,12 @@ import {
   type Draw,
   frozenBMinusFull,
   fullFineTuning,
-  haarOrthonormalColumns,
   loraFrozenA,
   type Matrix,
   multiply,
   type Observable,
-  type RandomStream,
   regressionSampler,
   type Sampler,
-  shiftWithOutputEnergies,
   subtract,
   traceOfInverseWishart,
   transpose,
@@ -23,6 +20,7 @@ import {
   frozenAAgainstFullFineTuning,
   frozenAAgainstFullFineTuningGivenDesign,
   frozenInput,
+  frozenOutput,
 } from './lora-frozen-factor.ts';
 
 interface Sizes {
@@ -153,16 +151,6 @@ export const costOfNoiseGivenDesign: Sampler<Sizes> = ({ n, dx, dy, r }) => {
   const [ofFeatures, ofSamples] = [traceOfInverseWishart(r, n), traceOfInverseWishart(n, dx)];
   return (stream) => dy * (ofFeatures(stream) - ofSamples(stream));
 };
-
-/** A Haar frozen factor on the output side, and a shift that misses and reaches what the parameters say. */
-function frozenOutput(values: FrozenB, fixed: RandomStream): { Q: Matrix; shift: Matrix } {
-  const { dx, dy, r, c, h } = values;
-  const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
-  return {
-    Q,
-    shift: shiftWithOutputEnergies({ dy, dx, missed: c, reached: h }, Q, fixed.substream('shift')),
-  };
-}
 
 export const frozenBAgainstFullFineTuning: Observable<FrozenB> = {
   name: 'excess risk of LoRA with a frozen B less that of full fine-tuning',
