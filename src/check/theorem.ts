@@ -167,7 +167,7 @@ function measure(
 }
 
 /** Limits, asymptotics and trained regimes are dear to draw, and have an effort of their own. */
-function effortFor(theorem: Theorem, spending: { means: Effort; limits: Effort }): Effort {
+export function effortFor(theorem: Theorem, spending: { means: Effort; limits: Effort }): Effort {
   return theorem.costly ? spending.limits : spending.means;
 }
 

@@ -20,6 +20,7 @@ import {
   readShard,
 } from './options.ts';
 import { isBrokenPipe, outputFile, standardOutput } from './output.ts';
+import { addPower } from './power-command.ts';
 
 const program = new Command('riskproof')
   .description('Is this formula true, and would we have noticed if it were not?')
@@ -97,6 +98,7 @@ addExplain(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
+addPower(program);
 
 function inOneLine(text: string): string {
   return text

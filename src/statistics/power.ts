@@ -11,6 +11,7 @@
  * The figures are to leading order, and no error rate rests on them. They plan, and cap, the draws.
  */
 
+import { type Power, rootLawPower } from './detectable-error.ts';
 import { cellSize, type MeanTestDesign } from './mean-test.ts';
 
 /** Draws until a formula that is exactly right is expected to be supported, rounded up to whole cells. */
@@ -34,39 +35,26 @@ export function drawsCap(design: MeanTestDesign): number {
   return wholeCells((wait * variance) / (margin - bias) ** 2 + extra);
 }
 
-/** What is known before a draw is made: the variance of a draw, the value of the formula, the error rate. */
-export interface PowerQuestion {
-  /** A bound on the variance of one draw. */
-  readonly variance: number;
-  /** The value of the formula, not 0. */
-  readonly claimed: number;
-  readonly missedError: number;
-}
-
-/** Draws after which a right formula is expected to be supported at the relative error `detects`. */
-export function drawsNeeded({
-  detects,
-  variance,
-  claimed,
-  missedError,
-}: PowerQuestion & { detects: number }): number {
-  const { wait, extra } = cost(missedError, true);
-  return wholeCells((wait * variance) / (detects * claimed) ** 2 + extra);
+/** What is known before a draw is made: the variance of a draw, what errors are relative to, the error rate. */
+export interface MeanTestQuestion
+  extends Pick<MeanTestDesign, 'variance' | 'missedError' | 'bias' | 'direction'> {
+  /** An error is a fraction of this, which is positive: |f|, or a risk for a difference of two. */
+  readonly scale: number;
 }
 
 /**
- * The smallest relative error that `draws` draws are expected to exclude; the inverse of `drawsNeeded`. Infinite
- * when the draws are too few to exclude any.
+ * The draws that the mean test is expected to need for a relative error, and the error that draws exclude: inverse to
+ * each other up to whole cells. No draws exclude an error within the bias.
  */
-export function smallestDetectable({
-  draws,
-  variance,
-  claimed,
-  missedError,
-}: PowerQuestion & { draws: number }): number {
-  const { wait, extra } = cost(missedError, true);
-  if (draws <= extra) return Number.POSITIVE_INFINITY;
-  return Math.sqrt((wait * variance) / (draws - extra)) / Math.abs(claimed);
+export function meanTestPower(question: MeanTestQuestion): Power {
+  const { variance, missedError, scale, bias = 0, direction = 'equal' } = question;
+  const { wait, extra } = cost(missedError, direction === 'equal');
+  return rootLawPower({
+    coefficient: (wait * variance) / scale ** 2,
+    floor: bias / scale,
+    extra,
+    unit: cellSize,
+  });
 }
 
 /** L; the expected crossing time in units of v/r² draws; and the draws that φ costs on top. */
