@@ -61,10 +61,13 @@ function sequencePower(
   const power = rootLawPower({
     coefficient: (missedErrors(point) ** 2 * draws) / large.scale ** 2,
     floor: Math.abs(small.difference) / 2 / large.scale,
+    unit: sizes.length,
   });
+  // The standard error of a judgement is set by `detects`, and an error is caught at a multiple of it.
+  const detects = mean.coarse ? Math.max(plainDetects, point.detects) : point.detects;
   return {
     ...power,
-    coarsest: Math.max(power.floor, mean.coarse ? plainDetects : 0),
+    coarsest: power.floor + (missedErrors(point) * detects) / (mean.coarse ? coarseErrors : sharpErrors),
     note: 'no draws catch an error within half the discrepancy at the smallest size, which a pilot estimates',
   };
 }

@@ -37,9 +37,11 @@ export function meanPower(point: Point, road: MeanRoad): RoadPower {
  */
 export function powerAtOneError(
   { drawsNeeded, note }: RoadPower,
-  { asked, error }: { readonly asked: number; readonly error: number },
+  { asked, error: exactly }: { readonly asked: number; readonly error: number },
 ): RoadPower {
   const draws = drawsNeeded(asked);
+  // A boundary times 1.02 over the boundary, less 1, is 0.02 but for rounding.
+  const error = Number(exactly.toPrecision(12));
   return { ...singleErrorPower({ error, draws }), coarsest: error, ...(note !== undefined && { note }) };
 }
 

@@ -118,7 +118,7 @@ function sizesOf(point: Point, claim: RateClaim<ParameterValues>): number[] {
 /** Draws for the relative precision, by what a pilot of the mean says; those of the pilot for what does not vary. */
 function neededAt({ draws, error, mean }: Summary, precision: number): number {
   if (isConstant({ draws, error, mean })) return draws;
-  return (pilotInflation * draws * error ** 2) / (precision * mean) ** 2;
+  return Math.ceil((pilotInflation * draws * error ** 2) / (precision * mean) ** 2);
 }
 
 const isConstant = ({ error, mean }: Summary): boolean =>

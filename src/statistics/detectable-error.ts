@@ -17,6 +17,7 @@ export interface Power {
 
 /**
  * A test whose standard error falls with the root of the number of draws: error = floor + √(coefficient/(draws − extra)).
+ * Where the coefficient is 0 nothing varies, and one unit of draws shows the floor.
  *
  * @param unit - Draws are made in multiples of this.
  */
@@ -31,6 +32,7 @@ export function rootLawPower({
   readonly extra?: number;
   readonly unit?: number;
 }): Power {
+  if (coefficient === 0) return singleErrorPower({ error: floor, draws: unit });
   return {
     drawsNeeded: (error) =>
       error > floor ? Math.ceil((coefficient / (error - floor) ** 2 + extra) / unit) * unit : Infinity,
