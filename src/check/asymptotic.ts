@@ -67,7 +67,7 @@ function sequencePower(
   const detects = mean.coarse ? Math.max(plainDetects, point.detects) : point.detects;
   return {
     ...power,
-    coarsest: power.floor + (missedErrors(point) * detects) / (mean.coarse ? coarseErrors : sharpErrors),
+    ownError: power.floor + (missedErrors(point) * detects) / (mean.coarse ? coarseErrors : sharpErrors),
     note: 'no draws catch an error within half the discrepancy at the smallest size, which a pilot estimates',
   };
 }

@@ -101,7 +101,7 @@ function against(
       const note = powers.find((one) => one.note !== undefined)?.note;
       return {
         ...singleErrorPower({ error: detects, draws }),
-        coarsest: detects,
+        ownError: detects,
         ...(note !== undefined && { note }),
       };
     },

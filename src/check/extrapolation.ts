@@ -97,7 +97,7 @@ export function extrapolationPower(point: Point, road: ExtrapolationRoad): RoadP
   });
   return {
     ...power,
-    coarsest: Math.max(power.floor, road.detects > point.detects ? road.detects : 0),
+    ownError: road.detects > point.detects ? road.detects : null,
     ...(step > 0 && {
       note: 'no draws catch an error within two steps of the extrapolation, which a pilot estimates',
     }),

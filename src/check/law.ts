@@ -6,7 +6,7 @@ import { blockSize, blockStream, fixedStream, type Point, pointKey } from './poi
 import type { RoadPower } from './road.ts';
 
 /** What the draws of a law see is known before one is made. */
-export const lawRoadPower = (point: Point): RoadPower => ({ ...lawPower(point), coarsest: 0 });
+export const lawRoadPower = (point: Point): RoadPower => ({ ...lawPower(point), ownError: null });
 
 /** Holds a whole law against its distribution function, in Kolmogorov distance. */
 export function measureLaw(point: Point, claim: LawClaim<ParameterValues>, road = 'plain'): Evidence {

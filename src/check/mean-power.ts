@@ -17,14 +17,14 @@ export function meanPower(point: Point, road: MeanRoad): RoadPower {
     const error = (constantTolerance * size + bias) / size;
     return {
       ...singleErrorPower({ error, draws: blockSize }),
-      coarsest: error,
+      ownError: error,
       note: 'does not vary: compared draw by draw',
     };
   }
   const power = meanTestPower({ variance, scale, bias, direction, missedError: point.missedError });
   return {
     ...power,
-    coarsest: Math.max(power.floor, road.detects > point.detects ? road.detects : 0),
+    ownError: road.detects > point.detects ? road.detects : null,
     ...(bias > 0 && { note: `no draws catch an error within the bias bound, ${percent(power.floor)}` }),
   };
 }
@@ -42,11 +42,11 @@ export function powerAtOneError(
   const draws = drawsNeeded(asked);
   // A boundary times 1.02 over the boundary, less 1, is 0.02 but for rounding.
   const error = Number(exactly.toPrecision(12));
-  return { ...singleErrorPower({ error, draws }), coarsest: error, ...(note !== undefined && { note }) };
+  return { ...singleErrorPower({ error, draws }), ownError: error, ...(note !== undefined && { note }) };
 }
 
 export function powerless(note: string): RoadPower {
-  return { ...noPower, coarsest: Infinity, note };
+  return { ...noPower, ownError: null, note };
 }
 
 const percent = (fraction: number): string => `${Number((100 * fraction).toPrecision(3))} %`;

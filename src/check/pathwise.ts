@@ -35,7 +35,7 @@ export function pathwiseBoundMeasurements({
   ];
 }
 
-const power = ({ missedError }: Point): RoadPower => ({ ...pathwisePower(missedError), coarsest: 0 });
+const power = ({ missedError }: Point): RoadPower => ({ ...pathwisePower(missedError), ownError: null });
 
 /** Looks at a pathwise identity on as many samples as `detects` and `missedError` ask for. */
 function measureIdentity(

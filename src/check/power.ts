@@ -90,14 +90,14 @@ function sightsOf(theorem: Theorem, options: PowerOptions): readonly (readonly S
 }
 
 /** A road that is coarse, or that asks one question only, is asked for an error of its own. */
-export function neededFor({ coarsest, drawsNeeded }: RoadPower, detects: number): Detectable {
-  const error = Math.max(detects, coarsest);
+export function neededFor({ drawsNeeded, ownError }: RoadPower, detects: number): Detectable {
+  const error = ownError ?? detects;
   return { error, draws: drawsNeeded(error) };
 }
 
 /** The inverse of `neededFor`. */
-export function caughtBy({ coarsest, smallestDetectable }: RoadPower, draws: number): Detectable {
-  return { error: Math.max(smallestDetectable(draws), coarsest), draws };
+export function caughtBy({ ownError, smallestDetectable }: RoadPower, draws: number): Detectable {
+  return { error: Math.max(smallestDetectable(draws), ownError ?? 0), draws };
 }
 
 function summary(points: readonly (readonly Sight[])[]): Omit<TheoremPower, 'id' | 'kind' | 'error'> {

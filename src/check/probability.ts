@@ -20,7 +20,7 @@ export function probabilityMeasurements(claim: ProbabilityClaim<ParameterValues>
       power: (point) => {
         const claimed = claimedAt(point, claim);
         if (!Number.isFinite(claimed)) return powerless(`the formula is ${claimed} here`);
-        return { ...binomialPower({ ...point, claimed, direction: claim.direction }), coarsest: 0 };
+        return { ...binomialPower({ ...point, claimed, direction: claim.direction }), ownError: null };
       },
     },
   ];

@@ -58,7 +58,7 @@ function ratePower(point: Point, claim: RateClaim<ParameterValues>): RoadPower {
   );
   return {
     ...singleErrorPower({ error: rateWidth, draws }),
-    coarsest: rateWidth,
+    ownError: rateWidth,
     note: `the error of an exponent that is looked for is always ${rateWidth}`,
   };
 }

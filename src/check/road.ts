@@ -16,8 +16,8 @@ export interface Measurement {
 
 /** The power of one road at a point. */
 export interface RoadPower extends Power {
-  /** The road is never asked for an error below this. */
-  readonly coarsest: number;
+  /** The error that a judgement asks of the road whatever `detects` is; null where it asks for `detects`. */
+  readonly ownError: number | null;
   /** Why it sees nothing, or nothing small. */
   readonly note?: string;
 }

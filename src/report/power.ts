@@ -64,8 +64,8 @@ function conclusion(power: TheoremPower, caught: Detectable, isBudget: boolean):
 
 const seesAnything = ({ draws, error }: Detectable): boolean => draws < Infinity && error < Infinity;
 
-const seen = ({ kind }: TheoremPower, { error }: Detectable): string =>
-  error < Infinity ? formatCaught(kind, error) : '-';
+const seen = ({ kind }: TheoremPower, detectable: Detectable): string =>
+  seesAnything(detectable) ? formatCaught(kind, detectable.error) : '-';
 
 const count = (draws: number): string => (draws < Infinity ? formatCount(Math.ceil(draws)) : '-');
 
