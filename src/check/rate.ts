@@ -48,14 +48,14 @@ export function rateMeasurements(claim: RateClaim<ParameterValues>): readonly Me
   ];
 }
 
-/** By the pilot at every size. The width is always the same, and so are the draws. */
+/** By the pilot at every size, of which its draws are a part. The width is always the same, and so are the draws. */
 function ratePower(point: Point, claim: RateClaim<ParameterValues>): RoadPower {
   const sizes = sizesOf(point, claim);
   const precision = relativeErrorNeeded(sizes, rateWidth, point.missedError);
-  const draws = sizes.reduce(
-    (sum, size) => sum + neededAt(drawerAt(point, claim, size).drawUpTo(pilotBlocks), precision),
-    0,
-  );
+  const draws = sizes.reduce((sum, size) => {
+    const pilot = drawerAt(point, claim, size).drawUpTo(pilotBlocks);
+    return sum + Math.max(pilot.draws, Math.ceil(neededAt(pilot, precision) / blockSize) * blockSize);
+  }, 0);
   return {
     ...singleErrorPower({ error: rateWidth, draws }),
     ownError: rateWidth,
@@ -118,7 +118,7 @@ function sizesOf(point: Point, claim: RateClaim<ParameterValues>): number[] {
 /** Draws for the relative precision, by what a pilot of the mean says; those of the pilot for what does not vary. */
 function neededAt({ draws, error, mean }: Summary, precision: number): number {
   if (isConstant({ draws, error, mean })) return draws;
-  return Math.ceil((pilotInflation * draws * error ** 2) / (precision * mean) ** 2);
+  return (pilotInflation * draws * error ** 2) / (precision * mean) ** 2;
 }
 
 const isConstant = ({ error, mean }: Summary): boolean =>

@@ -81,8 +81,9 @@ function notes(roads: readonly RoadDetectable[]): string[] {
 function promiseLines({ missedError }: PowerReport): string[] {
   return [
     `A claim that is wrong by more than a road "catches" is supported by it with a chance of at most ${formatNumber(missedError)}.`,
-    'A theorem catches the largest error over its points of the smallest over the roads there.',
-    'Draws are those after which a right formula is expected to be supported, to leading order, without',
-    'the pilots; one run may well take half or double. Variances are those that are stated, else of pilots.',
+    'A theorem catches the largest error over its points of the smallest over the roads there, provided that what a',
+    'conditioned road rests on is itself supported; else the plain road counts.',
+    'Draws are those after which a right formula is expected to be supported, to leading order; one run may well take',
+    'half or double. Variances are those that are stated, else of pilots, whose own draws (1,024 or more) are not counted.',
   ];
 }
