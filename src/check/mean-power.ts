@@ -14,7 +14,7 @@ export function meanPower(point: Point, road: MeanRoad): RoadPower {
   const { bias, direction } = road;
   if (isConstant) {
     const size = Math.max(Math.abs(road.predicted), road.scale);
-    const error = (constantTolerance * size + bias) / size;
+    const error = constantTolerance + (bias > 0 ? bias / size : 0);
     return {
       ...singleErrorPower({ error, draws: blockSize }),
       ownError: error,
