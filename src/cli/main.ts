@@ -6,6 +6,7 @@ import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
 import { addAssumptions } from './assumptions-command.ts';
 import { addCompare } from './compare-command.ts';
+import { addDerive } from './derive-command.ts';
 import { exitCodes } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
@@ -95,6 +96,7 @@ program
 
 addGraph(program);
 addExplain(program);
+addDerive(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
