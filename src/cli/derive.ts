@@ -7,6 +7,7 @@ import { select } from '../run/select.ts';
 import { exitCodes } from './exit-code.ts';
 import type { JudgingFlags } from './options.ts';
 import type { Output } from './output.ts';
+import { showCount } from './progress.ts';
 
 /** The flags of `riskproof derive`, read and checked. */
 export interface DeriveFlags extends Pick<JudgingFlags, 'seed' | 'profile' | 'falseAlarm' | 'missedError'> {
@@ -18,7 +19,8 @@ export interface DeriveFlags extends Pick<JudgingFlags, 'seed' | 'profile' | 'fa
 /**
  * `riskproof derive`: writes the derivations of the theorems that the targets name, with a mark for each step.
  *
- * @returns The exit code: that of a refutation if a step is broken or, with `strict`, undecided.
+ * @returns The exit code: that of a refutation if a step is broken or, with `strict`, undecided; of a usage error if a
+ * derivation could not be judged.
  * @throws SelectionError for what can be seen to be wrong before the run.
  */
 export async function derive(
@@ -37,8 +39,11 @@ export async function derive(
     );
     return exitCodes.nothingSelected;
   }
-  const report = runDerivations(theorems, flags);
+  const progress = showCount(process.stderr);
+  const report = runDerivations(theorems, flags, progress.onProgress);
+  progress.end();
   await output.write(derivationReporters[flags.format](report, { colour: output.colour }));
+  if (report.theorems.some(({ error }) => error !== null)) return exitCodes.usageError;
   const verdicts = report.theorems.map(({ verdict }) => verdict);
   const failing = flags.strict ? ['refuted', 'undecided'] : ['refuted'];
   return verdicts.some((verdict) => verdict !== null && failing.includes(verdict))
