@@ -4,6 +4,7 @@
  * derivation is a function of the drawn data, so that both sides of every link can be evaluated; a line stands for its
  * mean over the data unless a link says that it holds on every sample.
  */
+import type { Domain } from './algebra/domain.ts';
 import { checkSymbols, type Expression, formatExpression, parseExpression } from './algebra/expression.ts';
 import type { Sampler } from './claims.ts';
 
@@ -12,6 +13,7 @@ export interface Lemma {
   readonly id: string;
   /** The claimed value as a formula, where the claim is one. */
   readonly claimed: Expression | null;
+  readonly claimDomain: Domain;
 }
 
 export type Renaming = Readonly<Record<string, string>>;

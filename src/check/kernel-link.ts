@@ -1,6 +1,13 @@
 /** The links of a derivation that the trusted kernel judges: for all values of all symbols, exactly. */
-import { declareDomain } from '../algebra/domain.ts';
-import { type Expression, formatExpression, substituteExpressions } from '../algebra/expression.ts';
+import { type Domain, declareDomain } from '../algebra/domain.ts';
+import {
+  compileExpression,
+  type Expression,
+  formatExpression,
+  parseExpression,
+  substituteExpressions,
+  symbolsOf,
+} from '../algebra/expression.ts';
 import { symbolsIn } from '../algebra/polynomial.ts';
 import { certifyPositive } from '../algebra/positivity.ts';
 import {
@@ -16,6 +23,12 @@ import {
 import type { Reason, Step } from '../derivation.ts';
 import { renamedClaim, type Theorem } from '../theorem.ts';
 import type { Verdict } from '../verdict.ts';
+import { judgeLemmaDomain } from './lemma-domain.ts';
+import { pointKey } from './point.ts';
+import { smallestPoints } from './smallest-points.ts';
+
+/** An inequality that is not certified is looked at in this many of the smallest points. */
+const pointsTried = 400;
 
 /** What the kernel makes of a link: nothing (null) where it has to be measured. */
 export interface KernelJudgement {
@@ -49,7 +62,10 @@ export function judgeByKernel(
       const instance = read(formatExpression(renamedClaim(reason.lemma, reason.with)));
       const given = substituteExpressions(above, { [reason.rewrites]: instance });
       const nonlinear = whyNotLinear(above, reason, drawn);
-      return nonlinear === null ? compare(given, below) : fails(given, nonlinear);
+      if (nonlinear !== null) return fails(given, nonlinear);
+      const algebra = compare(given, below);
+      if (algebra.verdict === 'refuted') return algebra;
+      return { ...judgeLemmaDomain(theorem, reason), given };
     }
   }
 }
@@ -114,11 +130,32 @@ function compareSizes(
   const domain = declareDomain(parameters, claimDomain.text);
   const certificate = certifyPositive(difference, domain, { relation: '>=' });
   if (certificate.kind === 'positive') return { verdict: 'proved', given: above };
+  const negative = smallestNegative(domain, difference);
+  if (negative !== null) {
+    const note = `the line above is ${formatExpression(above)}, the line says ${formatExpression(below)}; their difference is ${negative}`;
+    return { verdict: 'refuted', given: above, note };
+  }
   return {
     verdict: 'undecided',
     given: above,
     note: `${formatRationalFunction(difference)} >= 0 is not certified: ${certificate.reason}`,
   };
+}
+
+/** Where a function of parameters that are numbers is negative, if it is at one of the smallest points; null otherwise. */
+function smallestNegative(domain: Domain, f: RationalFunction): string | null {
+  const text = formatRationalFunction(f);
+  const expression = parseExpression(text);
+  const numbers = Object.keys(domain.parameters).filter(
+    (name) => domain.parameters[name]!.kind !== 'spectrum',
+  );
+  if ([...symbolsOf(expression)].some((name) => !numbers.includes(name))) return null;
+  const evaluate = compileExpression(expression);
+  for (const values of smallestPoints(domain, pointsTried)) {
+    const value = evaluate(values as Readonly<Record<string, number>>);
+    if (value < 0) return `${text}, which is ${value} at ${pointKey(values)}`;
+  }
+  return null;
 }
 
 /** Both sides' difference in lowest terms, for a message; as it is written where it is no rational function. */
