@@ -1,5 +1,5 @@
 /** A branch of a proof: what is known of the symbols there, and the slacks that this leads to. */
-import type { Combination, Slack } from './certificate.ts';
+import type { Combination, Slack } from '../verdict.ts';
 import { type Domain, namesOf } from './domain.ts';
 import type { LinearForm } from './linear-form.ts';
 import type { Inequality } from './linear-inequalities.ts';

@@ -3,25 +3,20 @@
  * kernel (rational.ts) and on the reading of a statement (statement.ts). Cases cover a domain because a form is ≥ 0
  * or is not; a leaf follows from the facts of its branch by linear algebra, and its fraction is the formula.
  */
-import type { Certificate, Combination, Part, Proof } from './certificate.ts';
+import type { Certificate, Combination, Part, Proof, Statement } from '../verdict.ts';
 import { type Polynomial, scale } from './polynomial.ts';
 import * as kernel from './rational.ts';
 import * as number from './rational-number.ts';
 import * as reading from './statement.ts';
-
-type Facts = readonly reading.Fact[];
-/** A symbol that is ≥ 0 (> 0 where `strict`), and at most `most` unless that is null. */
-type Range = { readonly strict: boolean; readonly most: number.Rational | null };
+import { demand, type Fact, type Range } from './statement.ts';
 
 /** What is wrong with a certificate, in one line; null if it proves its statement. */
 export function objectionTo({ statement, proofs, roots = {} }: Certificate): string | null {
   try {
     for (const [name, { of, proofs }] of Object.entries(roots)) {
-      const ofRadicand = objectionTo({ statement: { ...statement, formula: of, relation: '>=' }, proofs });
-      demand(
-        statement.symbols[name] === 'real >= 0' && ofRadicand === null,
-        `${name}: ${of} >= 0 is not shown`,
-      );
+      demand(statement.symbols[name] === 'real >= 0', `${name} is not declared as a root`);
+      const objection = objectionTo({ statement: { ...statement, formula: of, relation: '>=' }, proofs });
+      demand(objection === null, `${of} >= 0: ${objection}`);
     }
     const facts = reading.factsOf(reading.domainOf(statement));
     demand(facts.length === proofs.length, `${proofs.length} proofs for ${facts.length} alternatives`);
@@ -32,23 +27,18 @@ export function objectionTo({ statement, proofs, roots = {} }: Certificate): str
   }
 }
 
-function demand(holds: boolean, otherwise: string): asserts holds {
-  if (!holds) throw new RangeError(otherwise);
-}
-
-function checkProof(statement: reading.Statement, proof: Proof, facts: Facts): void {
+function checkProof(statement: Statement, proof: Proof, facts: readonly Fact[]): void {
   if ('split' in proof) {
-    const form = reading.readForm(proof.split);
-    const less = { form: reading.complementOf(form, statement), strict: false };
-    checkProof(statement, proof.holds, [...facts, { form, strict: false }]);
-    checkProof(statement, proof.fails, [...facts, less]);
+    const [holds, fails] = reading.casesOf(reading.readForm(proof.split), statement);
+    checkProof(statement, proof.holds, [...facts, holds]);
+    checkProof(statement, proof.fails, [...facts, fails]);
   } else if ('empty' in proof) {
     demand(excess(kernel.zero, proof.empty, facts).strict, 'a case is not shown to be empty');
   } else checkPart(statement, proof, facts);
 }
 
 /** form = value + Σ multiplier·fact; `strict` if it is > 0. */
-function excess(form: kernel.RationalFunction, combination: Combination, facts: Facts) {
+function excess(form: kernel.RationalFunction, combination: Combination, facts: readonly Fact[]) {
   let [rest, strict] = [form, false];
   for (const [text, multiplier] of Object.entries(combination)) {
     const by = number.parseRational(multiplier);
@@ -61,7 +51,7 @@ function excess(form: kernel.RationalFunction, combination: Combination, facts: 
   return { value, strict: value.numerator > 0n || (strict && value.numerator === 0n) };
 }
 
-function checkPart({ formula, relation }: reading.Statement, part: Part, facts: Facts): void {
+function checkPart({ formula, relation }: Statement, part: Part, facts: readonly Fact[]): void {
   const ranges = new Map<string, Range>();
   const forms = Object.entries(part.slacks).map(([name, { is, from, atMost, atMostFrom = {} }]) => {
     const [symbol, form] = [reading.slackSymbol(name), reading.readForm(is)];
@@ -98,9 +88,7 @@ function lowest(a: Polynomial, ranges: ReadonlyMap<string, Range>) {
     const known = [...monomial].map(([name, exponent]) => ({ exponent, range: ranges.get(name) }));
     if (known.some(({ range }) => range?.most && number.isZero(range.most))) continue;
     const isPositive = coefficient.numerator > 0n;
-    const isKnown = known.every(
-      (each) => each.range !== undefined || (isPositive && each.exponent % 2 === 0),
-    );
+    const isKnown = known.every((of) => of.range ?? (isPositive && of.exponent % 2 === 0));
     if (!isKnown || (!isPositive && known.some(({ range }) => range!.most === null))) return null;
     strict ||= isPositive && monomial.size > 0 && known.every(({ range }) => range?.strict);
     if (isPositive && monomial.size > 0) continue;

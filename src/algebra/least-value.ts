@@ -1,11 +1,6 @@
 import { formatPolynomial, type Polynomial, sortedTerms } from './polynomial.ts';
 import { add, isZero, multiply, power, type Rational, zero } from './rational-number.ts';
-
-/** A symbol that is ≥ 0 (> 0 where `strict`), and at most `most` unless that is null. */
-export interface SlackRange {
-  readonly strict: boolean;
-  readonly most: Rational | null;
-}
+import type { Range } from './statement.ts';
 
 /** A lower bound of a polynomial in slacks; null if there is none. */
 export interface LeastValue {
@@ -21,7 +16,7 @@ export interface LeastValue {
  * Interval arithmetic with all slacks from 0: a term is ≥ 0, or with a negative coefficient at least what it is at the
  * largest slacks. An even power is ≥ 0 whatever its symbol is.
  */
-export function leastValue(a: Polynomial, ranges: ReadonlyMap<string, SlackRange>): LeastValue {
+export function leastValue(a: Polynomial, ranges: ReadonlyMap<string, Range>): LeastValue {
   let least: Rational | null = zero;
   let strict = false;
   const negative = new Set<string>();

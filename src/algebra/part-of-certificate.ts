@@ -1,11 +1,13 @@
+import type { Part, Slack } from '../verdict.ts';
 import { type Branch, linearForm, slackOf, solveFor } from './branch.ts';
-import type { Part, Slack } from './certificate.ts';
-import { leastValue, type SlackRange } from './least-value.ts';
+import { leastValue } from './least-value.ts';
 import type { LinearForm } from './linear-form.ts';
 import { formatPolynomial, type Polynomial, scale, symbolsIn } from './polynomial.ts';
 import type { RationalFunction } from './rational.ts';
 import * as kernel from './rational.ts';
 import { negate, one, parseRational, rational, toText } from './rational-number.ts';
+import type { RealRange } from './real-range.ts';
+import type { Range } from './statement.ts';
 
 /** What one branch comes to, without further cases: a part of the certificate, or what is in the way. */
 export type Attempt =
@@ -13,22 +15,32 @@ export type Attempt =
   /** The slack of this symbol is not ≥ 0 by linear algebra alone. */
   | { readonly kind: 'slack'; readonly name: string }
   /** The sign is not seen: for which reason, and what further cases could be made of. */
-  | { readonly kind: 'sign'; readonly reason: string; readonly slacks: readonly string[] };
+  | {
+      readonly kind: 'sign';
+      readonly reason: string;
+      readonly slacks: readonly string[];
+      /** How many terms were looked at. */
+      readonly terms: number;
+    };
 
 /**
  * Writes f in slacks and looks at the signs.
  * @param forms - The form of each natural that is its slack, in an order in which they can be solved for.
+ * @param fromAbove - A real that is bounded from above is written as that bound less a slack.
  */
 export function attemptPart(
   f: RationalFunction,
   relation: '>' | '>=',
   branch: Branch,
   forms: ReadonlyMap<string, LinearForm>,
+  fromAbove = false,
 ): Attempt {
   const occurring = new Set([f.numerator, f.denominator, ...f.poles].flatMap((side) => [...symbolsIn(side)]));
-  const ofReals = Object.entries(branch.reals).map(([name, { lower }]): [string, LinearForm] => [
+  const ofReals = Object.entries(branch.reals).map(([name, { lower, upper }]): [string, LinearForm] => [
     name,
-    linearForm([[name, one]], negate(lower)),
+    fromAbove && upper !== null
+      ? linearForm([[name, negate(one)]], upper)
+      : linearForm([[name, one]], negate(lower)),
   ]);
   const solved = new Map<string, RationalFunction>();
   for (const [name, form] of [...forms, ...ofReals]) {
@@ -37,24 +49,24 @@ export function attemptPart(
   const substitution = [...solved].filter(([name]) => occurring.has(name));
   const used = new Set(substitution.flatMap(([, value]) => [...symbolsIn(value.numerator)]));
   const slacks: Record<string, Slack> = {};
-  const ranges = new Map<string, SlackRange>();
+  const ranges = new Map<string, Range>();
   for (const [name, form] of [...forms, ...ofReals]) {
     if (!used.has(bracketed(name))) continue;
     const slack = slackOf(form, branch);
     if (slack === null) return { kind: 'slack', name };
     slacks[bracketed(name)] = slack;
-    const range = branch.reals[name];
     const most = slack.atMost === undefined ? null : parseRational(slack.atMost);
-    ranges.set(bracketed(name), { strict: range !== undefined && !range.lowerIncluded, most });
+    ranges.set(bracketed(name), { strict: isStrict(branch.reals[name], fromAbove), most });
   }
   const texts = substitution.map(([name, value]) => [name, kernel.formatRationalFunction(value)] as const);
   const where = texts.map(([name, text]) => `${name} = ${text}`).join(', ');
+  let g = kernel.one;
   const refuse = (reason: string, symbols: readonly string[] = []): Attempt => ({
     kind: 'sign',
     reason: where === '' ? reason : `with ${where} ${reason}`,
+    terms: [g.numerator, g.denominator, ...g.poles].reduce((sum, side) => sum + side.size, 0),
     slacks: [...used].filter((slack) => symbols.includes(slack)).map((slack) => slack.slice(1, -1)),
   });
-  let g: RationalFunction;
   try {
     g = substitution.reduce((value, [name, by]) => kernel.substitute(value, name, by), f);
   } catch (error) {
@@ -88,6 +100,12 @@ export function attemptPart(
       atLeast: toText(least),
     },
   };
+}
+
+/** Whether the slack of a real is > 0; that of a natural, which has no range, is an integer ≥ 0. */
+function isStrict(range: RealRange | undefined, fromAbove: boolean): boolean {
+  if (range === undefined) return false;
+  return fromAbove && range.upper !== null ? !range.upperIncluded : !range.lowerIncluded;
 }
 
 /** The slack of a symbol is written [n]: no symbol can have such a name. */

@@ -4,6 +4,8 @@
  * it has some, the first values of a slack are split off one by one, or an interval is halved, until the tail has
  * none. The search is bounded; certificate-checker.ts judges what it finds.
  */
+
+import type { Proof, Statement } from '../verdict.ts';
 import {
   type Branch,
   branchesOf,
@@ -13,7 +15,6 @@ import {
   ofInequality,
   slackOf,
 } from './branch.ts';
-import type { Proof } from './certificate.ts';
 import { type ExactCounterexample, smallCounterexample } from './counterexample.ts';
 import { parseExpression } from './expression.ts';
 import { combine, type Inequality, inequality } from './linear-inequalities.ts';
@@ -32,7 +33,7 @@ import {
   toText,
 } from './rational-number.ts';
 import { sidesOf, slackForms } from './slack-forms.ts';
-import { domainOf, type Statement } from './statement.ts';
+import { domainOf } from './statement.ts';
 
 export type Positivity =
   | { readonly kind: 'positive'; readonly proofs: readonly Proof[] }
@@ -40,8 +41,8 @@ export type Positivity =
   | { readonly kind: 'refuted'; readonly reason: string }
   | { readonly kind: 'undecided'; readonly reason: string };
 
-/** How many cases deep the search looks, and how many branches it looks at altogether. */
-const limits = { depth: 8, branches: 100 };
+/** How many cases deep the search looks, and how many terms the formula has in all the branches that it looks at. */
+const limits = { depth: 8, terms: 1500 };
 
 class Undecided extends Error {}
 class TooLong extends Undecided {}
@@ -49,7 +50,7 @@ class TooLong extends Undecided {}
 interface Search {
   readonly f: RationalFunction;
   readonly relation: Statement['relation'];
-  branchesLeft: number;
+  termsLeft: number;
 }
 
 /** Two branches that together are the one: where a form is ≥ 0, and where it is not. */
@@ -68,31 +69,37 @@ export function certifyPositive(statement: Statement): Positivity {
     if (f.radicals.size > 0)
       throw new Undecided(`the sign of ${[...f.radicals.keys()].join(', ')} is not certified`);
     const branches = branchesOf(domain);
-    const attempt = (depth: number, branchesLeft: number) => {
-      const search = { f, relation, branchesLeft };
-      return branches.map((branch) => prove(search, branch, depth));
-    };
+    const search: Search = { f, relation, termsLeft: limits.terms };
+    const attempt = (depth: number): Positivity => ({
+      kind: 'positive',
+      proofs: branches.map((branch) => prove(search, branch, depth)),
+    });
     try {
-      return { kind: 'positive', proofs: attempt(0, limits.branches) };
+      return attempt(0);
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
       const found = smallCounterexample(f, domain, relation);
       if (found !== null) return refutation(found);
-      for (let depth = 1; depth <= limits.depth; depth += 1) {
-        try {
-          return { kind: 'positive', proofs: attempt(depth, limits.branches) };
-        } catch (deeper) {
-          if (deeper instanceof TooLong) break;
-          if (!(deeper instanceof Undecided)) throw deeper;
-        }
-      }
-      throw error;
+      return deepen(attempt) ?? { kind: 'undecided', reason: error.message };
     }
   } catch (error) {
     if (error instanceof Undecided || error instanceof kernel.DivisionByZeroError)
       return { kind: 'undecided', reason: error.message };
     throw error;
   }
+}
+
+/** With more and more cases, so that a short proof is found first; null if the limits are reached. */
+function deepen(attempt: (depth: number) => Positivity): Positivity | null {
+  for (let depth = 1; depth <= limits.depth; depth += 1) {
+    try {
+      return attempt(depth);
+    } catch (error) {
+      if (error instanceof TooLong) return null;
+      if (!(error instanceof Undecided)) throw error;
+    }
+  }
+  return null;
 }
 
 /** A formula that is not defined somewhere may still be one whose value there is meant otherwise. */
@@ -103,8 +110,7 @@ function refutation({ point, value }: ExactCounterexample): Positivity {
 }
 
 function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof {
-  search.branchesLeft -= 1;
-  if (search.branchesLeft < 0) throw new TooLong('the search is too long');
+  if (search.termsLeft < 0) throw new TooLong('the search is too long');
   const empty = emptiness(branch);
   if (empty !== null) return { empty };
   const slacks = slackForms(branch.system, branch.naturals);
@@ -123,6 +129,9 @@ function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof
   const attempt = attemptPart(search.f, search.relation, branch, forms);
   if (attempt.kind === 'part') return attempt.part;
   if (attempt.kind === 'slack') return force(slacks.forms.get(attempt.name)!);
+  search.termsLeft -= attempt.terms;
+  const fromAbove = attemptPart(search.f, search.relation, branch, forms, true);
+  if (fromAbove.kind === 'part') return fromAbove.part;
   const candidates = depth === 0 ? [] : candidatesFor(branch, slacks.forms, attempt.slacks);
   for (const cases of candidates) {
     try {

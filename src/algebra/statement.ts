@@ -1,4 +1,5 @@
-/** What a certificate is of: a formula is positive at every point of a domain. Plain data, and how it is read. */
+/** How a statement and the texts of its certificate are read. */
+import type { Statement } from '../verdict.ts';
 import { type Domain, declareDomain, type Parameters } from './domain.ts';
 import { parseExpression } from './expression.ts';
 import { signOf } from './parameter.ts';
@@ -6,20 +7,16 @@ import { constantValue, equal, one, symbolsIn } from './polynomial.ts';
 import * as kernel from './rational.ts';
 import { divide, negate, type Rational, rational } from './rational-number.ts';
 
-/** formula > 0 (or ≥ 0), and defined, at every point of a domain. */
-export interface Statement {
-  readonly formula: string;
-  readonly relation: '>' | '>=';
-  /** The kind of each symbol: 'natural >= 1', 'real > 0'. A symbol that is not here is any real number. */
-  readonly symbols: Readonly<Record<string, string>>;
-  /** The constraints on the symbols, such as 'n > dx + 1, r < dx'. */
-  readonly domain: string;
-}
-
 /** A form that is ≥ 0; > 0 where `strict`. */
 export interface Fact {
   readonly form: kernel.RationalFunction;
   readonly strict: boolean;
+}
+
+/** A symbol that is ≥ 0 (> 0 where `strict`), and at most `most` unless that is null. */
+export interface Range {
+  readonly strict: boolean;
+  readonly most: Rational | null;
 }
 
 /** The statement about a formula on a domain. `others` are further symbols, > 0 or ≥ 0. Spectra are left out. */
@@ -77,12 +74,21 @@ export function factsOf({ alternatives, ranges }: Domain): readonly (readonly Fa
   ]);
 }
 
-/** What is ≥ 0 where form ≥ 0 does not hold: −form − 1 for an integer, −form for a real number. */
-export function complementOf(form: kernel.RationalFunction, { symbols }: Statement): kernel.RationalFunction {
+/** Of any form: it is ≥ 0; or −form is, and −form − 1 if it is an integer. */
+export function casesOf(form: kernel.RationalFunction, { symbols }: Statement): readonly [Fact, Fact] {
   const isNatural = (name: string) => (symbols[name] ?? '').startsWith('natural');
   // The kernel makes the coefficients of a numerator integers.
   const isInteger = equal(form.denominator, one) && [...symbolsIn(form.numerator)].every(isNatural);
-  return kernel.subtract(kernel.constant(rational(isInteger ? -1 : 0)), form);
+  const less = kernel.subtract(kernel.constant(rational(isInteger ? -1 : 0)), form);
+  return [
+    { form, strict: false },
+    { form: less, strict: false },
+  ];
+}
+
+/** @throws RangeError if it does not hold. */
+export function demand(holds: boolean, otherwise: string): asserts holds {
+  if (!holds) throw new RangeError(otherwise);
 }
 
 /** @throws RangeError for a square root, and for a symbol that is named as a slack is. */

@@ -1,4 +1,3 @@
-import type { Certificate } from '../algebra/certificate.ts';
 import { substituteExpressions } from '../algebra/expression.ts';
 import {
   DivisionByZeroError,
@@ -22,7 +21,7 @@ import type {
   RegimeStatement,
 } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
-import type { ParameterValues } from '../verdict.ts';
+import type { Certificate, ParameterValues } from '../verdict.ts';
 import { certifyFormula } from './certified.ts';
 
 /** What the kernel says of a claim on its whole claim domain, and in one sentence why. */
@@ -33,8 +32,21 @@ export interface ExactJudgement {
   readonly certificates?: readonly Certificate[];
 }
 
-/** What the kernel can decide of the claim itself; null for claims that are statistical throughout. */
+/** What the kernel can decide; null for claims that are statistical throughout. */
 export function judgeExact(theorem: Theorem): ExactJudgement | null {
+  const parts = [judgeClaim(theorem), ...theorem.certifies.map((sign) => certifyFormula(theorem, sign))];
+  const decided = parts.filter((part) => part !== null);
+  if (decided.length < 2) return decided[0] ?? null;
+  return (
+    decided.find(({ verdict }) => verdict !== 'proved') ?? {
+      verdict: 'proved',
+      note: decided.map(({ note }) => note).join('; '),
+      certificates: decided.flatMap(({ certificates = [] }) => certificates),
+    }
+  );
+}
+
+function judgeClaim(theorem: Theorem): ExactJudgement | null {
   const { claim } = theorem;
   if (claim.kind === 'identity') return judgeIdentity(theorem, claim);
   if (claim.kind === 'regime') return judgeRegime(theorem, claim);
@@ -137,7 +149,7 @@ function judgeFinite(
   { finiteWhen, formula }: DivergingMean<ParameterValues>,
 ): ExactJudgement {
   if (finiteWhen === undefined) return { verdict: 'proved', note: '' };
-  const certified = certifyFormula(theorem, { formula, where: finiteWhen });
+  const certified = certifyFormula(theorem, { formula }, finiteWhen);
   return certified.verdict === 'proved'
     ? { ...certified, note: `finite where ${finiteWhen}` }
     : { ...certified, verdict: 'undecided' };
@@ -177,7 +189,10 @@ function judgeStationary(theorem: Theorem, claim: ArgminClaim<ParameterValues>):
 }
 
 function certify(theorem: Theorem, formula: string, positive: readonly string[] = []): ExactJudgement {
-  const certified = certifyFormula(theorem, { formula, positive });
+  const certified = certifyFormula(theorem, {
+    formula,
+    symbols: Object.fromEntries(positive.map((name) => [name, '> 0'])),
+  });
   return certified.verdict === 'proved'
     ? { ...certified, note: `${formula} > 0 on the whole claim domain` }
     : certified;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Certificate } from '../../src/algebra/certificate.ts';
 import { objectionTo } from '../../src/algebra/certificate-checker.ts';
 import { declareDomain, natural, positive } from '../../src/algebra/domain.ts';
 import { certifyPositive } from '../../src/algebra/positivity.ts';
-import { type Statement, statementOn } from '../../src/algebra/statement.ts';
+import { statementOn } from '../../src/algebra/statement.ts';
+import type { Certificate, Statement } from '../../src/verdict.ts';
 
 const parameters = {
   n: natural('samples'),

@@ -50,6 +50,7 @@ const certified: [formula: string, constraints: string][] = [
   ['(n - dx)^2/(n + dx) + sigma', ''],
   ['3*n*dx - n - dx', ''],
   ['dx*sigma^2 - sigma + 1', ''],
+  ['n*(1 - sigma)', 'sigma < 1'],
 ];
 
 test.each(certified)('%s > 0 on %s is certified', (formula, constraints) => {
