@@ -5,6 +5,7 @@ import { oneLine } from '../run/one-line.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
 import { addAssumptions } from './assumptions-command.ts';
+import { addCertify } from './certify-command.ts';
 import { addCompare } from './compare-command.ts';
 import { exitCodes } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
@@ -97,6 +98,7 @@ addExplain(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
+addCertify(program);
 
 function inOneLine(text: string): string {
   return text
