@@ -80,15 +80,23 @@ export interface Counterexample {
 export interface StepJudgement {
   /** What the chain says the quantity is at this link. */
   readonly formula: string;
-  /** `algebra`, or the id of the lemma that licenses the link. */
+  /** How the line above compares with it. */
+  readonly relation: '=' | '>=' | '<=';
+  /** `algebra`, the id of the lemma that licenses the link, or another reason in words. */
   readonly by: string;
+  /** `proved`: by the kernel alone, for all values of all symbols. `supported`: measured. */
+  readonly verdict: Verdict;
+  /** Whether it is not refuted. */
   readonly holds: boolean;
-  /** For a broken link: what the lemma or the algebra gives instead. */
+  /** For a broken link: both sides and their difference in lowest terms. For an undecided one: why. */
   readonly note?: string;
+  /** For a broken link: the smallest point found at which the sides differ, with their values. */
+  readonly counterexample?: string;
 }
 
 export interface DerivationJudgement {
-  readonly verdict: 'proved' | 'refuted';
+  /** The weakest of the steps. */
+  readonly verdict: Verdict;
   readonly steps: readonly StepJudgement[];
 }
 

@@ -7,6 +7,7 @@ import { version } from '../run/version.ts';
 import { addAssumptions } from './assumptions-command.ts';
 import { addCertify } from './certify-command.ts';
 import { addCompare } from './compare-command.ts';
+import { addDerive } from './derive-command.ts';
 import { exitCodes } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
@@ -21,6 +22,7 @@ import {
   readShard,
 } from './options.ts';
 import { isBrokenPipe, outputFile, standardOutput } from './output.ts';
+import { addPower } from './power-command.ts';
 
 const program = new Command('riskproof')
   .description('Is this formula true, and would we have noticed if it were not?')
@@ -95,10 +97,12 @@ program
 
 addGraph(program);
 addExplain(program);
+addDerive(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
 addCertify(program);
+addPower(program);
 
 function inOneLine(text: string): string {
   return text
