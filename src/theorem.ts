@@ -77,10 +77,21 @@ export interface TheoremDefinition<P extends Parameters> {
   readonly standsOn?: readonly Cited[];
   /** Draws are dear (an iterative fit): judged with the effort of limits. Limits always are. */
   readonly costly?: boolean;
+  /** Signs to be certified beside those that the claim itself has. */
+  readonly certifies?: readonly SignStatement[];
   /** What it holds for whatever the law is; by default it makes every assumption of the setting on X and E. */
   readonly holdsFor?: readonly Freedom[];
   /** Assumptions of its own beyond those on X and E, each with a draw of the claimed mean where it does not hold. */
   readonly assumes?: readonly OwnAssumption<NoInfer<Values<P>>>[];
+}
+
+/** The sign of a formula, on the claim domain, that the statement rests on and algebra can decide. */
+export interface SignStatement {
+  readonly formula: string;
+  /** > by default. */
+  readonly relation?: '>' | '>=';
+  /** Symbols of its own, with their signs. */
+  readonly symbols?: Readonly<Record<string, '> 0' | '>= 0'>>;
 }
 
 /** A definition whose samplers have forgotten which parameters they take. */
@@ -116,6 +127,7 @@ export interface Theorem extends Cited {
   readonly underived: string | null;
   readonly standsOn: readonly string[];
   readonly costly: boolean;
+  readonly certifies: readonly SignStatement[];
   readonly holdsFor: readonly Freedom[];
   readonly assumes: readonly OwnAssumption<ParameterValues>[];
   /** Reads a formula over parameters, quantities and `extra` symbols, with the abbreviations written out. */
@@ -168,6 +180,9 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     }
   }
   if (claim.kind === 'rate') reading('rate', () => checkGrowing(claim.in, claim.multiples, parameters));
+  for (const { formula, symbols: own = {} } of definition.certifies ?? []) {
+    reading('certifies', () => read(formula, Object.keys(own)));
+  }
   for (const bound of [definition.variance, definition.conditioned?.variance]) {
     if (bound) reading('variance', () => read(bound.formula));
   }
@@ -204,6 +219,7 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     underived: definition.underived ?? null,
     standsOn: citedBy(untyped),
     costly: definition.costly ?? isDear(definition.claim),
+    certifies: definition.certifies ?? [],
     holdsFor: definition.holdsFor ?? [],
     assumes: untyped.assumes ?? [],
     read,

@@ -11,5 +11,6 @@ export const fftInterpolationBelowBoth = theorem({
   holdsWhen: 'n > dx + 1',
   where: { V: 'sigma^2*dy*dx/(n-dx-1)' },
   claim: identity({ left: '1/(F2*V/(F2 + V))', right: '1/F2 + 1/V', positive: true }),
+  certifies: [{ formula: 'F2 - F2*V/(F2 + V)' }, { formula: 'V - F2*V/(F2 + V)' }],
   standsOn: [fftInterpolationRisk],
 });

@@ -21,5 +21,6 @@ export const fftInterpolation = theorem({
     worseAt: [0.5, 0.8, 1.25, 2],
     difference: interpolationAgainstPart,
   }),
+  certifies: [{ formula: 'F2/(F2 + V)' }, { formula: '1 - F2/(F2 + V)' }],
   standsOn: [fftOverdetermined],
 });

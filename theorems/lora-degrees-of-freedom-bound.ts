@@ -11,6 +11,14 @@ export const loraDegreesOfFreedomBound = theorem({
   holdsWhen: 'r <= min(dx, dy)',
   sampleWhen: 'dx <= 5, dy <= 5',
   claim: pathwiseBound('df ≥ r (dx + dy − r)', degreesOfFreedomOverParameters, divergenceAtRank),
+  // Each pair y_k > y_l adds at least 1, where y_k = y_l + gap; with max(dx, dy) r + r (p − r) = r (dx + dy − r) that is the bound.
+  certifies: [
+    {
+      formula: '((y+gap)^2 + y^2)/((y+gap)^2 - y^2) - 1',
+      relation: '>=',
+      symbols: { y: '>= 0', gap: '> 0' },
+    },
+  ],
   standsOn: [loraDegreesOfFreedom],
   costly: true,
 });

@@ -1,5 +1,5 @@
 /** The links of a derivation that the trusted kernel judges: for all values of all symbols, exactly. */
-import { type Domain, declareDomain } from '../algebra/domain.ts';
+import type { Domain } from '../algebra/domain.ts';
 import {
   compileExpression,
   type Expression,
@@ -9,7 +9,6 @@ import {
   symbolsOf,
 } from '../algebra/expression.ts';
 import { symbolsIn } from '../algebra/polynomial.ts';
-import { certifyPositive } from '../algebra/positivity.ts';
 import {
   derivative,
   equal,
@@ -23,6 +22,7 @@ import {
 import type { Reason, Step } from '../derivation.ts';
 import { renamedClaim, type Theorem } from '../theorem.ts';
 import type { Verdict } from '../verdict.ts';
+import { certifyExpression } from './certified.ts';
 import { judgeLemmaDomain } from './lemma-domain.ts';
 import { pointKey } from './point.ts';
 import { smallestPoints } from './smallest-points.ts';
@@ -120,26 +120,25 @@ function compareFunctions(
 
 /** above ≥ below (or ≤) on the whole claim domain. */
 function compareSizes(
-  { claimDomain, parameters }: Theorem,
+  { claimDomain }: Theorem,
   above: Expression,
   below: Expression,
   relation: '>=' | '<=',
 ): KernelJudgement {
-  const [larger, smaller] = relation === '>=' ? [above, below] : [below, above];
-  const difference = subtract(rationalFunction(larger), rationalFunction(smaller));
-  const domain = declareDomain(parameters, claimDomain.text);
-  const certificate = certifyPositive(difference, domain, { relation: '>=' });
-  if (certificate.kind === 'positive') return { verdict: 'proved', given: above };
-  const negative = smallestNegative(domain, difference);
+  const [left, right] = relation === '>=' ? [above, below] : [below, above];
+  const difference = subtract(rationalFunction(left), rationalFunction(right));
+  const certified = certifyExpression({ kind: 'subtract', left, right }, claimDomain, {
+    name: formatRationalFunction(difference),
+    relation: '>=',
+    symbols: {},
+  });
+  if (certified.verdict === 'proved') return { verdict: 'proved', given: above };
+  const negative = smallestNegative(claimDomain, difference);
   if (negative !== null) {
     const note = `the line above is ${formatExpression(above)}, the line says ${formatExpression(below)}; their difference is ${negative}`;
     return { verdict: 'refuted', given: above, note };
   }
-  return {
-    verdict: 'undecided',
-    given: above,
-    note: `${formatRationalFunction(difference)} >= 0 is not certified: ${certificate.reason}`,
-  };
+  return { verdict: certified.verdict, given: above, note: certified.note };
 }
 
 /** Where a function of parameters that are numbers is negative, if it is at one of the smallest points; null otherwise. */

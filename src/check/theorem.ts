@@ -78,6 +78,7 @@ function judgeSoundTheorem(theorem: Theorem, options: JudgeOptions): Judged {
     smallestCaught: evidence.length === 0 || verdict === 'undecided' ? null : sharpest(measured.primary),
     evidence,
     counterexample: measured.counterexample,
+    ...(exact?.certificates !== undefined && { certificates: exact.certificates }),
     ...(note !== undefined && { note }),
   };
 }

@@ -5,6 +5,7 @@ import { oneLine } from '../run/one-line.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
 import { addAssumptions } from './assumptions-command.ts';
+import { addCertify } from './certify-command.ts';
 import { addCompare } from './compare-command.ts';
 import { addDerive } from './derive-command.ts';
 import { exitCodes } from './exit-code.ts';
@@ -100,6 +101,7 @@ addDerive(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
+addCertify(program);
 addPower(program);
 
 function inOneLine(text: string): string {
