@@ -22,6 +22,7 @@ import {
 } from './options.ts';
 import { isBrokenPipe, outputFile, standardOutput } from './output.ts';
 import { addPower } from './power-command.ts';
+import { addSolve } from './solve-command.ts';
 
 const program = new Command('riskproof')
   .description('Is this formula true, and would we have noticed if it were not?')
@@ -101,6 +102,7 @@ addCompare(program);
 addAssumptions(program);
 addLock(program);
 addPower(program);
+addSolve(program);
 
 function inOneLine(text: string): string {
   return text
