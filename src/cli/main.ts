@@ -23,6 +23,7 @@ import {
 import { isBrokenPipe, outputFile, standardOutput } from './output.ts';
 import { addPower } from './power-command.ts';
 import { addSolve } from './solve-command.ts';
+import { addSuggest } from './suggest-command.ts';
 
 const program = new Command('riskproof')
   .description('Is this formula true, and would we have noticed if it were not?')
@@ -103,6 +104,7 @@ addAssumptions(program);
 addLock(program);
 addPower(program);
 addSolve(program);
+addSuggest(program);
 
 function inOneLine(text: string): string {
   return text
