@@ -79,9 +79,10 @@ export function solveBoundary(theorem: Theorem, regime: RegimeStatement, symbol:
     solutions: solutions.map(kernel.formatRationalFunction),
     factor: kernel.formatRationalFunction(factor),
     signOfFactor: sign(factor),
-    multipliers: [leading, divisor]
-      .filter((part) => kernel.formatRationalFunction(part) !== '1')
-      .map((part) => ({ formula: kernel.formatRationalFunction(part), sign: sign(part) })),
+    multipliers: [leading, divisor].map((part) => ({
+      formula: kernel.formatRationalFunction(part),
+      sign: sign(part),
+    })),
     signOfProduct: solutions.length === 1 ? null : sign(kernel.divide(asFunction(numerator[0]!), leading)),
   };
 }
