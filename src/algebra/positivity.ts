@@ -113,7 +113,7 @@ function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof
   if (search.termsLeft < 0) throw new TooLong('the search is too long');
   const empty = emptiness(branch);
   if (empty !== null) return { empty };
-  const slacks = slackForms(branch.system, branch.naturals);
+  const slacks = slackForms(branch.system, branch.naturals, forced >= mostForced);
   if (slacks.kind === 'empty') throw new Undecided('a case is empty for integers alone');
   const split = ({ at, holds, fails }: Cases, deeper: number, soFar: number): Proof => ({
     split: at,
@@ -121,7 +121,7 @@ function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof
     fails: prove(search, fails, deeper, soFar),
   });
   const force = (at: Inequality) => {
-    if (forced >= mostForced) throw new Undecided('the bounds of a natural have too many cases');
+    if (forced > mostForced) throw new Undecided('the bounds of a natural have too many cases');
     return split(casesOfNaturals(branch, at), depth, forced + 1);
   };
   if (slacks.kind === 'split') return force(slacks.at);
@@ -143,8 +143,8 @@ function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof
   throw new Undecided(attempt.reason);
 }
 
-/** How many cases a branch may lie in that were needed to name the slacks. */
-const mostForced = 8;
+/** After so many cases of which bound of a natural is the larger, one of them is used, which is weaker. */
+const mostForced = 6;
 
 /** Case distinctions that may help: which of two slacks is the larger, and where one slack is small. */
 function candidatesFor(
