@@ -2,7 +2,7 @@ import { by, meanOf, onEverySample, step, theorem, varianceFrom } from '../src/i
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
-import { drawnFullFineTuning } from './setting/derivation-draws.ts';
+import { drawnFullFineTuning } from './setting/derivation-of-full-fine-tuning.ts';
 import { dx, dy, fullFineTuningRisk, n, noiseRiskGivenDesign, sigma } from './setting.ts';
 
 /** Full fine-tuning, overdetermined: the excess risk does not depend on the shift. */
