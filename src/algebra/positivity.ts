@@ -44,6 +44,9 @@ export type Positivity =
 /** How many cases deep the search looks, and how many terms the formula has in all the branches that it looks at. */
 const limits = { depth: 8, terms: 1500 };
 
+/** After so many cases of which bound of a natural is the larger, one of them is used, which is weaker. */
+const mostForced = 6;
+
 class Undecided extends Error {}
 class TooLong extends Undecided {}
 
@@ -109,6 +112,12 @@ function refutation({ point, value }: ExactCounterexample): Positivity {
   return { kind: value === null ? 'undecided' : 'refuted', reason };
 }
 
+/**
+ * A proof on one branch.
+ * @param depth - How many more cases may be made.
+ * @param forced - How many were made that were needed to name the slacks.
+ * @throws Undecided, with the reason
+ */
 function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof {
   if (search.termsLeft < 0) throw new TooLong('the search is too long');
   const empty = emptiness(branch);
@@ -142,9 +151,6 @@ function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof
   }
   throw new Undecided(attempt.reason);
 }
-
-/** After so many cases of which bound of a natural is the larger, one of them is used, which is weaker. */
-const mostForced = 6;
 
 /** Case distinctions that may help: which of two slacks is the larger, and where one slack is small. */
 function candidatesFor(
