@@ -23,6 +23,8 @@ import {
 } from './options.ts';
 import { isBrokenPipe, outputFile, standardOutput } from './output.ts';
 import { addPower } from './power-command.ts';
+import { addSolve } from './solve-command.ts';
+import { addSuggest } from './suggest-command.ts';
 
 const program = new Command('riskproof')
   .description('Is this formula true, and would we have noticed if it were not?')
@@ -103,6 +105,8 @@ addAssumptions(program);
 addLock(program);
 addCertify(program);
 addPower(program);
+addSolve(program);
+addSuggest(program);
 
 function inOneLine(text: string): string {
   return text

@@ -10,6 +10,7 @@ import {
 } from '../algebra/expression.ts';
 import { formatPolynomial } from '../algebra/polynomial.ts';
 import { formatRationalFunction, isZero, rationalFunction } from '../algebra/rational.ts';
+import { type Judgement, judgeSuggestion, type Task } from '../check/suggestion.ts';
 import { compiled } from './compiled.ts';
 import { oneLine } from './one-line.ts';
 import type { OracleAnswer, OracleQuestion } from './oracle-worker.ts';
@@ -51,7 +52,7 @@ export async function solveFor(
   const [left = '', right = '0'] = equation.split(/==?/);
   const toBeZero = parseExpression(`${left} - (${right})`);
   const names = renamed([...symbolsOf(toBeZero), symbol]);
-  const solutions = await ask(toBeZero, symbol, names, options);
+  const solutions = await ask('solve', toBeZero, symbol, names, options);
   return solutions
     .map((solution) => inOurSymbols(solution, names))
     .filter((solution) => solution !== null)
@@ -75,12 +76,37 @@ export async function proposeSolutions(
   const names = renamed([...symbolsOf(difference), symbol]);
   const confirmed: string[] = [];
   const refuted: Proposals['refuted'][number][] = [];
-  for (const solution of await ask(cleared, symbol, names, options)) {
+  for (const solution of await ask('solve', cleared, symbol, names, options)) {
     const verdict = judgeProposal(solution, difference, symbol, names);
     if ('confirmed' in verdict) confirmed.push(verdict.confirmed);
     else refuted.push(verdict);
   }
   return { confirmed, refuted };
+}
+
+/** An answer in the oracle's own words, with our symbols where they can be read, and what the kernel says of it. */
+export interface Suggestion extends Judgement {
+  readonly output: string;
+}
+
+/**
+ * Asks nerdamer to do something with a formula, and the kernel to judge the answer.
+ *
+ * @param symbol - In which it is done; null where the task needs none.
+ * @throws OracleError if there is no answer within the time limit; FormulaError for a formula that cannot be read.
+ */
+export async function askFor(
+  task: Task,
+  formula: string,
+  symbol: string | null,
+  options: OracleOptions = {},
+): Promise<Suggestion> {
+  const expression = parseExpression(formula);
+  const names = renamed([...symbolsOf(expression), ...(symbol === null ? [] : [symbol])]);
+  const [answer = ''] = await ask(task, expression, symbol ?? '', names, options);
+  const read = inOurSymbols(answer, names);
+  const output = read === null ? answer : formatExpression(read);
+  return { output, ...judgeSuggestion(task, formula, symbol, output) };
 }
 
 /** Whether a proposed solution makes the difference of both sides zero for all values of the other symbols. */
@@ -125,14 +151,16 @@ function rename(expression: Expression, names: ReadonlyMap<string, string>): Exp
 }
 
 function ask(
-  toBeZero: Expression,
+  task: OracleQuestion['task'],
+  asked: Expression,
   symbol: string,
   names: ReadonlyMap<string, string>,
   { timeLimit = 10_000 }: OracleOptions,
 ): Promise<readonly string[]> {
   const question: OracleQuestion = {
-    equation: formatExpression(rename(toBeZero, names)),
-    symbol: names.get(symbol)!,
+    task,
+    expression: formatExpression(rename(asked, names)),
+    symbol: names.get(symbol) ?? '',
   };
   return new Promise((resolve, reject) => {
     const worker = new Worker(compiled('src/run/oracle-worker'), { workerData: question });

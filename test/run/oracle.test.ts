@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { equalFormulas } from '../../src/algebra/rational.ts';
-import { OracleError, proposeSolutions, solveFor } from '../../src/run/oracle.ts';
+import { askFor, OracleError, proposeSolutions, solveFor } from '../../src/run/oracle.ts';
 
 const [frozenA, fullFineTuning] = ['b*(n-1)/(n-r-1) + dy*sigma2*r/(n-r-1)', 'dy*sigma2*dx/(n-dx-1)'];
 
@@ -42,4 +42,31 @@ test('an oracle that hangs is cut off at the time limit', async () => {
 
 test('an equation that nerdamer cannot take is an error, not an empty answer', async () => {
   await expect(proposeSolutions('x', 'x + 1', 'x')).rejects.toThrow(OracleError);
+});
+
+test('the equation on which nerdamer hung costs no more than the time limit, and yields no wrong answer', async () => {
+  const [left, right] = ['s*r/(n-r-1)+b', 's*d/(n-d-1)'];
+  await proposeSolutions(left, right, 'n', { timeLimit: 2_000 }).then(
+    ({ confirmed }) => {
+      for (const solution of confirmed) {
+        const at = (side: string) => side.replaceAll('n', `(${solution})`);
+        expect(equalFormulas(at(left), at(right))).toBe(true);
+      }
+    },
+    (error) => expect(error).toEqual(new OracleError('nerdamer gave no answer within 2000 ms')),
+  );
+});
+
+test.each([
+  ['simplify', '(4+r)-(d+d)', null],
+  ['expand', '(2-s)*(s-3)/(d+2)', null],
+  ['factor', 'n/(d+s)', null],
+  ['limit', 'b*(n-1)/(n-r-1) + v*r/(n-r-1)', 'n'],
+  ['limit', 'b*(n-1)/(n-r-1)', 'n'],
+] as const)('%s %s: only what has the right value at a point is confirmed', async (task, formula, symbol) => {
+  const { output, verdict } = await askFor(task, formula, symbol);
+  const expected = task === 'limit' ? 'b' : formula;
+  const point = { r: '3', d: '5', s: '7/2', n: '11', b: '13', v: '2' };
+  if (verdict === 'confirmed') expect(equalFormulas(expected, output, point)).toBe(true);
+  else expect(equalFormulas(expected, output, point)).toBe(false);
 });
