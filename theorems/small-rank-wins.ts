@@ -46,4 +46,6 @@ export const smallRankWins = theorem({
     },
   ],
   standsOn: [rankStep, rankStepGreedy],
+  underived:
+    'it is about all ranks at once: rank-step has the sign of each step, and rank-step-greedy shows that it changes once',
 });

@@ -35,29 +35,9 @@ export function attemptPart(
   forms: ReadonlyMap<string, LinearForm>,
   fromAbove = false,
 ): Attempt {
-  const occurring = new Set([f.numerator, f.denominator, ...f.poles].flatMap((side) => [...symbolsIn(side)]));
-  const ofReals = Object.entries(branch.reals).map(([name, { lower, upper }]): [string, LinearForm] => [
-    name,
-    fromAbove && upper !== null
-      ? linearForm([[name, negate(one)]], upper)
-      : linearForm([[name, one]], negate(lower)),
-  ]);
-  const solved = new Map<string, RationalFunction>();
-  for (const [name, form] of [...forms, ...ofReals]) {
-    solved.set(name, solveFor(name, form, kernel.symbol(bracketed(name)), solved));
-  }
-  const substitution = [...solved].filter(([name]) => occurring.has(name));
-  const used = new Set(substitution.flatMap(([, value]) => [...symbolsIn(value.numerator)]));
-  const slacks: Record<string, Slack> = {};
-  const ranges = new Map<string, Range>();
-  for (const [name, form] of [...forms, ...ofReals]) {
-    if (!used.has(bracketed(name))) continue;
-    const slack = slackOf(form, branch);
-    if (slack === null) return { kind: 'slack', name };
-    slacks[bracketed(name)] = slack;
-    const most = slack.atMost === undefined ? null : parseRational(slack.atMost);
-    ranges.set(bracketed(name), { strict: isStrict(branch.reals[name], fromAbove), most });
-  }
+  const written = slacksFor(symbolsOf(f), branch, forms, fromAbove);
+  if ('missing' in written) return { kind: 'slack', name: written.missing };
+  const { substitution, slacks, ranges } = written;
   const texts = substitution.map(([name, value]) => [name, kernel.formatRationalFunction(value)] as const);
   const where = texts.map(([name, text]) => `${name} = ${text}`).join(', ');
   let g = kernel.one;
@@ -65,7 +45,7 @@ export function attemptPart(
     kind: 'sign',
     reason: where === '' ? reason : `with ${where} ${reason}`,
     terms: [g.numerator, g.denominator, ...g.poles].reduce((sum, side) => sum + side.size, 0),
-    slacks: [...used].filter((slack) => symbols.includes(slack)).map((slack) => slack.slice(1, -1)),
+    slacks: [...ranges.keys()].filter((slack) => symbols.includes(slack)).map((slack) => slack.slice(1, -1)),
   });
   try {
     g = substitution.reduce((value, [name, by]) => kernel.substitute(value, name, by), f);
@@ -102,6 +82,48 @@ export function attemptPart(
   };
 }
 
+interface InSlacks {
+  readonly substitution: readonly (readonly [string, RationalFunction])[];
+  readonly slacks: Readonly<Record<string, Slack>>;
+  readonly ranges: ReadonlyMap<string, Range>;
+}
+
+/** The symbols of a formula in slacks; or the first symbol whose slack linear algebra does not show to be ≥ 0. */
+function slacksFor(
+  occurring: ReadonlySet<string>,
+  branch: Branch,
+  forms: ReadonlyMap<string, LinearForm>,
+  fromAbove: boolean,
+): InSlacks | { readonly missing: string } {
+  const ofReals = Object.entries(branch.reals).map(([name, { lower, upper }]): [string, LinearForm] => [
+    name,
+    fromAbove && upper !== null
+      ? linearForm([[name, negate(one)]], upper)
+      : linearForm([[name, one]], negate(lower)),
+  ]);
+  const solved = new Map<string, RationalFunction>();
+  for (const [name, form] of [...forms, ...ofReals]) {
+    solved.set(name, solveFor(name, form, kernel.symbol(bracketed(name)), solved));
+  }
+  const substitution = [...solved].filter(([name]) => occurring.has(name));
+  const used = new Set(substitution.flatMap(([, value]) => [...symbolsIn(value.numerator)]));
+  const slacks: Record<string, Slack> = {};
+  const ranges = new Map<string, Range>();
+  for (const [name, form] of [...forms, ...ofReals]) {
+    if (!used.has(bracketed(name))) continue;
+    const slack = slackOf(form, branch);
+    if (slack === null) return { missing: name };
+    slacks[bracketed(name)] = slack;
+    const most = slack.atMost === undefined ? null : parseRational(slack.atMost);
+    ranges.set(bracketed(name), { strict: isStrict(branch.reals[name], fromAbove), most });
+  }
+  return { substitution, slacks, ranges };
+}
+
+function symbolsOf({ numerator, denominator, poles }: RationalFunction): ReadonlySet<string> {
+  return new Set([numerator, denominator, ...poles].flatMap((side) => [...symbolsIn(side)]));
+}
+
 /** Whether the slack of a real is > 0; that of a natural, which has no range, is an integer ≥ 0. */
 function isStrict(range: RealRange | undefined, fromAbove: boolean): boolean {
   if (range === undefined) return false;
@@ -109,7 +131,7 @@ function isStrict(range: RealRange | undefined, fromAbove: boolean): boolean {
 }
 
 /** The slack of a symbol is written [n]: no symbol can have such a name. */
-export const bracketed = (name: string): string => `[${name}]`;
+const bracketed = (name: string): string => `[${name}]`;
 
 /** Where no term of a polynomial differs in sign from the others, nothing needs to be known of the largest slacks. */
 function boundsNeeded(sides: readonly Polynomial[]): ReadonlySet<string> {

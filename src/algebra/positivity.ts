@@ -6,33 +6,16 @@
  */
 
 import type { Proof, Statement } from '../verdict.ts';
-import {
-  type Branch,
-  branchesOf,
-  emptiness,
-  formatForm,
-  linearForm,
-  ofInequality,
-  slackOf,
-} from './branch.ts';
+import { type Branch, branchesOf, emptiness, ofInequality } from './branch.ts';
+import { type Cases, candidatesFor, casesOfNaturals } from './cases.ts';
 import { type ExactCounterexample, smallCounterexample } from './counterexample.ts';
 import { parseExpression } from './expression.ts';
-import { combine, type Inequality, inequality } from './linear-inequalities.ts';
+import type { Inequality } from './linear-inequalities.ts';
 import { attemptPart } from './part-of-certificate.ts';
 import type { RationalFunction } from './rational.ts';
 import * as kernel from './rational.ts';
-import {
-  add,
-  compare,
-  divide,
-  floor,
-  negate,
-  one,
-  parseRational,
-  rational,
-  toText,
-} from './rational-number.ts';
-import { sidesOf, slackForms } from './slack-forms.ts';
+import { toText } from './rational-number.ts';
+import { slackForms } from './slack-forms.ts';
 import { domainOf } from './statement.ts';
 
 export type Positivity =
@@ -44,6 +27,9 @@ export type Positivity =
 /** How many cases deep the search looks, and how many terms the formula has in all the branches that it looks at. */
 const limits = { depth: 8, terms: 1500 };
 
+/** After so many cases of which bound of a natural is the larger, one of them is used, which is weaker. */
+const mostForced = 6;
+
 class Undecided extends Error {}
 class TooLong extends Undecided {}
 
@@ -51,13 +37,6 @@ interface Search {
   readonly f: RationalFunction;
   readonly relation: Statement['relation'];
   termsLeft: number;
-}
-
-/** Two branches that together are the one: where a form is ≥ 0, and where it is not. */
-interface Cases {
-  readonly at: string;
-  readonly holds: Branch;
-  readonly fails: Branch;
 }
 
 /** Certifies that a formula is defined and > 0 (or ≥ 0) at every point of the domain, or says why it cannot. */
@@ -109,11 +88,17 @@ function refutation({ point, value }: ExactCounterexample): Positivity {
   return { kind: value === null ? 'undecided' : 'refuted', reason };
 }
 
+/**
+ * A proof on one branch.
+ * @param depth - How many more cases may be made.
+ * @param forced - How many were made that were needed to name the slacks.
+ * @throws Undecided, with the reason
+ */
 function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof {
   if (search.termsLeft < 0) throw new TooLong('the search is too long');
   const empty = emptiness(branch);
   if (empty !== null) return { empty };
-  const slacks = slackForms(branch.system, branch.naturals);
+  const slacks = slackForms(branch.system, branch.naturals, forced >= mostForced);
   if (slacks.kind === 'empty') throw new Undecided('a case is empty for integers alone');
   const split = ({ at, holds, fails }: Cases, deeper: number, soFar: number): Proof => ({
     split: at,
@@ -121,7 +106,7 @@ function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof
     fails: prove(search, fails, deeper, soFar),
   });
   const force = (at: Inequality) => {
-    if (forced >= mostForced) throw new Undecided('the bounds of a natural have too many cases');
+    if (forced > mostForced) throw new Undecided('the bounds of a natural have too many cases');
     return split(casesOfNaturals(branch, at), depth, forced + 1);
   };
   if (slacks.kind === 'split') return force(slacks.at);
@@ -141,60 +126,4 @@ function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof
     }
   }
   throw new Undecided(attempt.reason);
-}
-
-/** How many cases a branch may lie in that were needed to name the slacks. */
-const mostForced = 8;
-
-/** Case distinctions that may help: which of two slacks is the larger, and where one slack is small. */
-function candidatesFor(
-  branch: Branch,
-  forms: ReadonlyMap<string, Inequality>,
-  names: readonly string[],
-): Cases[] {
-  const naturals = names.filter((name) => forms.has(name));
-  const pairs = naturals.flatMap((one, i) => naturals.slice(i + 1).map((other) => [one, other] as const));
-  return [
-    ...pairs.flatMap(([one, other]) => {
-      const difference = combine(forms.get(one)!, 1n, forms.get(other)!, -1n);
-      return difference.coefficients.size === 0 ? [] : [casesOfNaturals(branch, difference)];
-    }),
-    ...names.flatMap((name) =>
-      forms.has(name) ? smallNatural(branch, forms.get(name)!) : smallReal(branch, name),
-    ),
-  ];
-}
-
-function casesOfNaturals(branch: Branch, at: Inequality): Cases {
-  const [holds, fails] = sidesOf(at).map((side) => ({ ...branch, system: [...branch.system, side] }));
-  return { at: formatForm(ofInequality(at)), holds: holds!, fails: fails! };
-}
-
-/** A slack is 0 or more, or in one half of the values that it can have. */
-function smallNatural(branch: Branch, form: Inequality): Cases[] {
-  const most = slackOf(ofInequality(form), branch)?.atMost;
-  const values = most === undefined ? null : floor(parseRational(most));
-  if (values === 0n) return [];
-  const least = values === null ? 1n : values / 2n + 1n;
-  return [casesOfNaturals(branch, inequality(form.coefficients, form.constant - least))];
-}
-
-/** A half of its interval, or of an unbounded one what lies below 1, 2, 4, …. */
-function smallReal(branch: Branch, name: string): Cases[] {
-  const range = branch.reals[name]!;
-  const { lower, upper } = range;
-  const beyond = compare(lower, one) < 0 ? one : add(lower, lower);
-  const at = upper === null ? beyond : divide(add(lower, upper), rational(2));
-  if (upper !== null && compare(lower, upper) === 0) return [];
-  const within = (part: Partial<typeof range>) => ({
-    ...branch,
-    reals: { ...branch.reals, [name]: { ...range, ...part } },
-  });
-  return [
-    {
-      at: formatForm(linearForm([[name, one]], negate(at))),
-      holds: within({ lower: at, lowerIncluded: true }),
-      fails: within({ upper: at, upperIncluded: true }),
-    },
-  ];
 }

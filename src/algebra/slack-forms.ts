@@ -11,17 +11,23 @@ export type SlackForms =
  * slack, in an order in which they can be solved for. Where two bounds may each be the larger, n ≥ dx + 2 and n ≥ r + 2,
  * the first is or is not.
  *
+ * @param weaker - Whether any one of several bounds will do: no more is known then, but nothing is split.
  * @throws RangeError if the naturals cannot be put in such an order.
  */
-export function slackForms(system: readonly Inequality[], names: readonly string[]): SlackForms {
+export function slackForms(
+  system: readonly Inequality[],
+  names: readonly string[],
+  weaker = false,
+): SlackForms {
   const bounds = eliminate(irredundant(system, names), names);
   if (bounds === null) return { kind: 'empty' };
   const forms = new Map<string, Inequality>();
   const soFar: Inequality[] = [];
   for (const { name, lower, upper } of bounds) {
-    soFar.push(...lower, ...upper);
+    // Those of this natural come first, so that of two that imply each other an earlier natural keeps its own.
+    soFar.unshift(...lower, ...upper);
     const [first, second] = irredundant(soFar, names).filter((form) => lower.includes(form));
-    if (second !== undefined) return { kind: 'split', at: isLarger(first!, second, name) };
+    if (second !== undefined && !weaker) return { kind: 'split', at: isLarger(first!, second, name) };
     forms.set(name, first!);
   }
   return { kind: 'forms', forms };

@@ -7,7 +7,7 @@ import { conclusionOf, type Theorem } from '../theorem.ts';
 import type { DerivationJudgement, ParameterValues, StepJudgement, Verdict } from '../verdict.ts';
 import { weaker } from '../verdict.ts';
 import { differenceText, judgeByKernel } from './kernel-link.ts';
-import { type MeasuredLink, measureLink } from './measured-link.ts';
+import { isPathwise, type MeasuredLink, measureLink } from './measured-link.ts';
 import { moderatePoints } from './moderate-points.ts';
 import type { JudgeOptions } from './options.ts';
 import type { Point } from './point.ts';
@@ -20,10 +20,10 @@ export type LinkOptions = Pick<JudgeOptions, 'seed' | 'profile' | 'falseAlarm' |
 /** A link must exclude an error of this size; for a smaller one the claim has measurements of its own. */
 const linkDetects = { quick: 0.25, default: 0.1, thorough: 0.05 } as const;
 
-/** Links are measured at this many points of moderate size. */
-const pointsMeasured = 2;
-/** A broken link is looked for at this many of the smallest points. */
-const smallPoints = 24;
+/** Links are measured at this many points of moderate size; a broken one is then looked for at the smallest points. */
+const onEverySample = { moderate: 2, small: 24 } as const;
+/** The same for links in the mean, whose draws are many. */
+const inTheMean = { moderate: 1, small: 4 } as const;
 
 /**
  * Checks a derivation link by link. Algebra, definitions and the rewriting by a lemma are judged by the trusted kernel,
@@ -83,7 +83,8 @@ const isMeasured = (reason: Reason): boolean =>
 /** Judges a link at points of moderate size; a broken one again at the smallest points, for the smallest counterexample. */
 function measureAtPoints(theorem: Theorem, link: MeasuredLink, options: LinkOptions) {
   const domain = declareDomain(theorem.parameters, theorem.samplingDomain.text);
-  const links = link.derivation.steps.length * (pointsMeasured + smallPoints);
+  const { moderate, small } = isPathwise(link.step) ? onEverySample : inTheMean;
+  const links = link.derivation.steps.length * (inTheMean.moderate + inTheMean.small);
   const at = (values: ParameterValues): Point => ({
     theorem,
     values,
@@ -96,13 +97,13 @@ function measureAtPoints(theorem: Theorem, link: MeasuredLink, options: LinkOpti
   const sides = `the line above is ${formatExpression(link.above)}, the line says ${formatExpression(link.below)}; their difference is ${differenceText(link.above, link.below)}`;
   let verdict: Verdict = 'proved';
   let note: string | undefined;
-  for (const values of moderatePoints(domain, { seed: options.seed, count: pointsMeasured })) {
+  for (const values of moderatePoints(domain, { seed: options.seed, count: moderate })) {
     const judgement = measureLink(at(values), link);
     verdict = weaker(verdict, judgement.verdict);
     if (judgement.verdict === 'undecided') note ??= judgement.note;
     if (judgement.verdict !== 'refuted') continue;
-    for (const small of smallestPoints(domain, smallPoints)) {
-      const found = measureLink(at(small), link);
+    for (const smaller of smallestPoints(domain, small)) {
+      const found = measureLink(at(smaller), link);
       if (found.verdict === 'refuted')
         return { verdict: found.verdict, note: sides, counterexample: found.note! };
     }

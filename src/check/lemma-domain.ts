@@ -1,5 +1,6 @@
-import { contains, type Domain, declareDomain } from '../algebra/domain.ts';
+import { contains, type Domain, declareDomain, namesOf } from '../algebra/domain.ts';
 import { isWithin } from '../algebra/domain-inclusion.ts';
+import { leastOf } from '../algebra/parameter.ts';
 import type { Reason } from '../derivation.ts';
 import type { Theorem } from '../theorem.ts';
 import type { Verdict } from '../verdict.ts';
@@ -14,9 +15,16 @@ export function judgeLemmaDomain(
   { claimDomain, parameters }: Theorem,
   { lemma, with: renaming }: Reason & { kind: 'lemma' },
 ): { readonly verdict: Exclude<Verdict, 'supported'>; readonly note?: string } {
-  const text = lemma.claimDomain.text.replace(/[A-Za-z_]\w*/g, (name) =>
-    functions.includes(name) || !Object.hasOwn(renaming, name) ? name : `(${renaming[name]})`,
-  );
+  const renamed = (text: string) =>
+    text.replace(/[A-Za-z_]\w*/g, (name) =>
+      functions.includes(name) || !Object.hasOwn(renaming, name) ? name : `(${renaming[name]})`,
+    );
+  const { parameters: ofLemma, text: constraints } = lemma.claimDomain;
+  // A natural that another expression stands for must still be as large as the lemma asks for.
+  const least = namesOf(ofLemma, 'natural')
+    .filter((name) => Object.hasOwn(renaming, name))
+    .map((name) => `${name} >= ${leastOf(ofLemma, name)}`);
+  const text = renamed([constraints, ...least].filter((part) => part.trim() !== '').join(', '));
   let domain: Domain;
   try {
     domain = declareDomain(parameters, text);

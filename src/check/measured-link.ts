@@ -36,7 +36,7 @@ export interface MeasuredLink {
 }
 
 /** Whether the link is about every sample, so that there is no chance in a violation. */
-const isPathwise = ({ reason }: Step): boolean =>
+export const isPathwise = ({ reason }: Step): boolean =>
   reason.kind === 'pathwise' || reason.kind === 'definition' || reason.kind === 'limit';
 
 /** Judges a link at one point. Throws a RangeError where a symbol is not bound or is not a number. */

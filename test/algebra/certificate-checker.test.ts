@@ -136,6 +136,33 @@ test('a slack has a name of its own, whatever the symbols are called', () => {
   );
 });
 
+test('a case or a slack is not defined by slacks', () => {
+  const { statement, proofs } = certificateFor('n', '');
+  const circular = [{ split: '[n]', holds: proofs[0]!, fails: proofs[0]! }];
+  expect(objectionTo({ statement, proofs: circular })).not.toBeNull();
+  const part = proofs[0] as Extract<(typeof proofs)[number], { readonly slacks: unknown }>;
+  const twice = { ...part, slacks: { ...part.slacks, '[m]': { is: '[n]', from: {} } } };
+  expect(objectionTo({ statement, proofs: [twice] })).not.toBeNull();
+});
+
+test('a bound that is reached is not a strict one', () => {
+  const statement: Statement = {
+    formula: '1 - x',
+    relation: '>',
+    symbols: { x: 'real > 0' },
+    domain: 'x <= 1',
+  };
+  const part = {
+    substitution: { x: '[x]' },
+    slacks: { '[x]': { is: 'x', from: { x: '1' }, atMost: '1', atMostFrom: { '1 - x': '1' } } },
+    numerator: '1 - [x]',
+    denominator: '1',
+    atLeast: '0',
+  };
+  expect(objectionTo({ statement: { ...statement, relation: '>=' }, proofs: [part] })).toBeNull();
+  expect(objectionTo({ statement, proofs: [part] })).toMatch('> 0');
+});
+
 test('what a symbol is the root of needs a proof as well', () => {
   const { proofs } = certificateFor('n', '');
   const statement: Statement = {

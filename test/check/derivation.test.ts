@@ -48,7 +48,10 @@ test.each(derived.map((theorem) => [theorem.id, theorem] as const))(
       [],
     );
     for (const [index, step] of theorem.derivation!.steps.entries()) {
-      const { steps } = judgeDerivation(withStep(theorem, index, { formula: broken(step) }), options)!;
+      const { derivation } = withStep(theorem, index, { formula: broken(step) });
+      // What comes after the broken step cannot be the first one that is broken.
+      const upToIt = { ...derivation!, steps: derivation!.steps.slice(0, index + 1) };
+      const { steps } = judgeDerivation({ ...theorem, derivation: upToIt }, options)!;
       const first = steps.find(({ holds }) => !holds);
       expect(steps.indexOf(first!)).toBe(index);
       expect(first!.note).toMatch(/, the line says .*; their difference is /);
