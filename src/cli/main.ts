@@ -10,6 +10,7 @@ import { exitCodes } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
 import { addLock } from './lock-command.ts';
+import { addMutate } from './mutate-command.ts';
 import {
   type CheckFlags,
   readCount,
@@ -97,6 +98,7 @@ addExplain(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
+addMutate(program);
 
 function inOneLine(text: string): string {
   return text
