@@ -113,7 +113,15 @@ function judgeLimit(above: Expression, below: Expression, as: string): KernelJud
 }
 
 function compare(given: Expression, below: Expression): KernelJudgement {
-  return compareFunctions(given, rationalFunction(given), formatExpression(given), below);
+  const text = formatExpression(given);
+  // What is written in the same way is the same, whether it is algebra or not.
+  if (text === formatExpression(below)) return { verdict: 'proved', given };
+  try {
+    return compareFunctions(given, rationalFunction(given), text, below);
+  } catch (error) {
+    if (!(error instanceof NotRationalError)) throw error;
+    return { verdict: 'undecided', given, note: error.message };
+  }
 }
 
 function compareFunctions(

@@ -9,7 +9,7 @@ import {
   pathwiseSize,
 } from '../statistics/pathwise.ts';
 import type { ParameterValues, Verdict } from '../verdict.ts';
-import { measureMean } from './mean.ts';
+import { constantTolerance, measureMean } from './mean.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
 
 /**
@@ -101,8 +101,14 @@ function inTheMean(point: Point, link: MeasuredLink): LinkJudgement {
   const draw = drawSides(point, link);
   const road = `step ${link.index}`;
   const stream = blockStream(point, `${road} scale`, 0);
-  let scale = 0;
-  for (let i = 0; i < blockSize; i++) scale += Math.abs(draw(stream).right) / blockSize;
+  const sizes = { above: 0, line: 0 };
+  for (let i = 0; i < blockSize; i++) {
+    const { left, right } = draw(stream);
+    sizes.above += Math.abs(left) / blockSize;
+    sizes.line += Math.abs(right) / blockSize;
+  }
+  // A line that is 0 but for rounding says that the line above cancels, whose size is then what an error is held against.
+  const scale = sizes.line > constantTolerance * sizes.above ? sizes.line : sizes.above;
   const evidence = measureMean(point, {
     road,
     sampler: () => (blocks) => {
