@@ -77,9 +77,12 @@ function comparison(theorem: Theorem, regime: RegimeStatement, solution: SolvedB
     const here = isSquare ? placed[base]! ** 2 : placed[symbol]!;
     const there = withTarget(placed, here);
     const roots = solutions.map((formula) => value(formula)(there));
-    const step = 1e-4 * here;
-    if (roots.some((root) => Math.abs(root - here) > 1e-6 * here && Math.abs(root - here) < 2 * step))
-      continue;
+    const distances = roots.map((root) => Math.abs(root - here));
+    const own = distances.indexOf(Math.min(...distances));
+    const others = roots.filter((_, index) => index !== own);
+    const step = 1e-4 * (here || 1);
+    // Beside a double root the sign does not change.
+    if (others.some((root) => Math.abs(root - here) < 2 * step)) continue;
     const [below, above] = [here - step, here + step].map((x) =>
       Math.sign(difference(withTarget(placed, x))),
     );
@@ -88,12 +91,11 @@ function comparison(theorem: Theorem, regime: RegimeStatement, solution: SolvedB
       turnsWith === null ? (signOfFactor === 'positive' ? 1 : -1) : Math.sign(value(turnsWith)(there));
     // There the boundary does not depend on the symbol.
     if (factor === 0) continue;
-    const others = roots.filter((root) => Math.abs(root - here) > 1e-6 * here);
     // factor·(x − here)·(x − other): beyond the other root the sign is turned once more.
     const rising = others.reduce((sign, other) => sign * Math.sign(here - other), factor);
     count.points += 1;
-    const isRight = others.length === solutions.length - 1 && above === rising && below === -rising;
-    if (!isRight) {console.log(theorem.id,of,JSON.stringify({placed,here,roots,above,below,rising,factor}));count.wrong += 1;}
+    const isRight = distances[own]! <= 1e-6 * (here || 1) && above === rising && below === -rising;
+    if (!isRight) count.wrong += 1;
   }
   return count;
 }
