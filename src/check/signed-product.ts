@@ -10,6 +10,7 @@ import { certifyPositive } from '../algebra/positivity.ts';
 import type { RationalFunction } from '../algebra/rational.ts';
 import * as number from '../algebra/rational-number.ts';
 import { statementOn } from '../algebra/statement.ts';
+import type { ParameterValues } from '../verdict.ts';
 import { parameterDraws } from './parameters.ts';
 
 /** `positive` and `negative` are certified on the whole domain. */
@@ -46,7 +47,14 @@ function isCertified(formula: string, domain: Domain, others: Others): boolean {
   return found.kind === 'positive' && objectionTo({ statement, proofs: found.proofs }) === null;
 }
 
-const points = 60;
+const drawnPoints = new WeakMap<Domain, readonly ParameterValues[]>();
+
+/** The same 60 points for every formula on a domain. */
+function pointsOf(domain: Domain): readonly ParameterValues[] {
+  const drawn = drawnPoints.get(domain) ?? parameterDraws(domain, { seed: 1, runs: 60 });
+  drawnPoints.set(domain, drawn);
+  return drawn;
+}
 
 /** Whether the formula is not positive at some drawn point: then the long search for a certificate is spared. */
 function hasOtherSignAtPoints(formula: string, domain: Domain, others: Others): boolean {
@@ -57,7 +65,7 @@ function hasOtherSignAtPoints(formula: string, domain: Domain, others: Others): 
   );
   if (isOpen) return false;
   const value = compileExpression(expression);
-  return parameterDraws(domain, { seed: 1, runs: points }).some((drawn, i) => {
+  return pointsOf(domain).some((drawn, i) => {
     const known = Object.fromEntries(further.map((name) => [name, [1 / 9, 1, 9][i % 3]!]));
     // A rounding error that hides a positive value costs a certificate, never a wrong one.
     return value({ ...(drawn as Readonly<Record<string, number>>), ...known }) <= 0;
