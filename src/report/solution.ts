@@ -35,7 +35,9 @@ const nameOf = (index: number, { length }: readonly string[]) =>
 
 function product({ boundary: { factor, of, solutions } }: Solution, write: Write): string {
   const differences = solutions.map((_, index) => `(${write(of)} − ${nameOf(index, solutions)})`);
-  return [...(factor === '1' ? [] : [write(factor)]), ...differences].join('·');
+  // a/b·c could be taken for a/(b·c).
+  const leading = factor.includes('/') ? `(${write(factor)})` : write(factor);
+  return [...(factor === '1' ? [] : [leading]), ...differences].join('·');
 }
 
 function writing({ boundary: { of, symbol } }: Solution): Write {
