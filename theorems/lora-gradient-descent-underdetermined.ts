@@ -1,4 +1,5 @@
-import { pathwiseIdentity, theorem } from '../src/index.ts';
+import { limitWithin, pathwiseIdentity, step, theorem } from '../src/index.ts';
+import { drawnDescentOfMinimumNorm } from './setting/gradient-descent.ts';
 import { dx, dy, gradientDescentAgainstMinimumNorm, n, r, separatedSpectrum, sigma } from './setting.ts';
 
 /** Gradient descent from a small A finds the fit of minimum norm, but for what A starts with in the null space of X. */
@@ -16,4 +17,14 @@ export const loraGradientDescentUnderdetermined = theorem({
   ),
   costly: true,
   holdsFor: ['every design', 'every noise'],
+  derivation: {
+    from: 'G',
+    symbols: {
+      G: '‖D‖ of gradient descent from A_0',
+      P: '‖D̂‖ of the closed form',
+      B: 'bound on their distance by the last gradients',
+    },
+    drawn: drawnDescentOfMinimumNorm,
+    steps: [step('P', limitWithin('steps -> infinity', 'B'))],
+  },
 });

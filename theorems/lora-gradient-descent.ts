@@ -1,4 +1,5 @@
-import { pathwiseIdentity, theorem } from '../src/index.ts';
+import { limitWithin, pathwiseIdentity, step, theorem } from '../src/index.ts';
+import { drawnDescent } from './setting/gradient-descent.ts';
 import { dx, dy, gradientDescentAgainstClosedForm, n, r, separatedSpectrum, sigma } from './setting.ts';
 
 /**
@@ -18,4 +19,14 @@ export const loraGradientDescent = theorem({
   ),
   costly: true,
   holdsFor: ['every design', 'every noise'],
+  derivation: {
+    from: 'G',
+    symbols: {
+      G: '‖DX‖, its prediction of gradient descent from A_0',
+      P: '‖D̂X‖, its prediction of the closed form',
+      B: 'bound on their distance by the last gradients',
+    },
+    drawn: drawnDescent,
+    steps: [step('P', limitWithin('steps -> infinity', 'B'))],
+  },
 });

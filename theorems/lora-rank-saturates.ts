@@ -1,4 +1,5 @@
-import { pathwiseIdentity, theorem } from '../src/index.ts';
+import { onEverySample, pathwiseIdentity, step, theorem } from '../src/index.ts';
+import { drawnSaturated } from './setting/derivation-of-trained-regimes.ts';
 import { dx, dy, n, r, saturatedLoraAgainstFullFineTuning, sigma } from './setting.ts';
 
 /** A rank that no longer constrains makes trained LoRA full fine-tuning. */
@@ -10,4 +11,13 @@ export const loraRankSaturates = theorem({
   holdsWhen: 'r >= min(dx, dy, n)',
   claim: pathwiseIdentity('Â of trained LoRA = Â of FFT', saturatedLoraAgainstFullFineTuning),
   holdsFor: ['every design', 'every noise'],
+  derivation: {
+    from: 'R',
+    symbols: {
+      R: 'excess risk of trained LoRA',
+      F: 'excess risk of full fine-tuning on the same data',
+    },
+    drawn: drawnSaturated,
+    steps: [step('F', onEverySample('the fitted part of the targets has rank min(dx, dy, n) at most'))],
+  },
 });

@@ -38,4 +38,6 @@ export const loraSpikedRisk = theorem({
       { road: 'conditioned', of: trainedRiskGivenDesignAtSize, equals: spikedRiskAtSize },
     ],
   }),
+  underived:
+    'its limits of singular values and vectors are those of Benaych-Georges & Nadakuditi 2012, cited as a whole',
 });

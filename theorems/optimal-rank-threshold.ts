@@ -1,4 +1,14 @@
-import { type AsymptoticMean, asymptotic, natural, positive, theorem } from '../src/index.ts';
+import {
+  type AsymptoticMean,
+  algebra,
+  asymptotic,
+  definition,
+  natural,
+  positive,
+  step,
+  theorem,
+} from '../src/index.ts';
+import { drawnOneDirection } from './setting/derivation-of-trained-regimes.ts';
 import {
   keptMinusDropped,
   keptMinusDroppedGivenDesign,
@@ -57,4 +67,17 @@ export const optimalRankThreshold = theorem({
       solved: [{ of: '(x2 + 1)*(x2 + beta)/x2', equals: '16/3', at: { p: 'q' } }],
     },
   }),
+  derivation: {
+    from: 'x2 - (y2 - 2*w + x2)',
+    symbols: {
+      y2: 'square of the observed singular value y, over sigma² q',
+      w: 'y u v x, u and v the cosines of the observed and the true singular vectors; < 0 where none is found',
+    },
+    drawn: drawnOneDirection,
+    steps: [
+      step('-(x2+1)*(x2+beta)/x2 + 2*w', definition('y2', '(x2+1)*(x2+beta)/x2')),
+      step('-(x2+1)*(x2+beta)/x2 + 2*(x2^2-beta)/x2', definition('w', '(x2^2-beta)/x2')),
+      step('x2 - (1 + beta + 3*beta/x2)', algebra),
+    ],
+  },
 });

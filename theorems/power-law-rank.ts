@@ -26,4 +26,6 @@ export const powerLawRank = theorem({
     ],
   }),
   standsOn: [loraFrozenA],
+  underived:
+    'it minimises the formula that lora-frozen-a derives, over the rank and to leading order: powers like n^(1/α) are no algebra',
 });

@@ -1,7 +1,9 @@
-import { positive, regime, theorem } from '../src/index.ts';
+import { by, onEverySample, positive, regime, step, theorem } from '../src/index.ts';
+import { eckartYoung } from './facts/eckart-young.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { loraFloor } from './lora-floor.ts';
+import { drawnBestOfRank } from './setting/derivation-of-trained-regimes.ts';
 import { bestOfRankAgainstFull, dx, dy, floorAgainstFullGivenDesign, n, r, sigma } from './setting.ts';
 
 /**
@@ -26,4 +28,16 @@ export const regimeNecessary = theorem({
     conditioned: { sampler: floorAgainstFullGivenDesign, given: [noiseGivenDesign, loraFloor] },
   }),
   standsOn: [fftOverdetermined, loraFloor],
+  derivation: {
+    from: 'B - F',
+    symbols: {
+      B: 'least excess risk of a map of rank r',
+      F: 'excess risk of full fine-tuning',
+    },
+    drawn: drawnBestOfRank,
+    steps: [
+      step('T - F', onEverySample('the truncated shift attains the floor', [eckartYoung])),
+      step('T - sigma^2*dy*dx/(n-dx-1)', by(fftOverdetermined, 'F')),
+    ],
+  },
 });

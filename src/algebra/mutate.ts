@@ -10,11 +10,22 @@ import {
   symbolsOf,
 } from './expression.ts';
 import { type NormalForm, normalForm } from './normal-form.ts';
+import { agree, ValuesAtPoints } from './numeric-difference.ts';
 import { DivisionByZeroError, equal } from './rational.ts';
 import { isInteger, add as plus, rational, toText } from './rational-number.ts';
 import { factorsOf, productOf, sumOf, termsOf, tidy } from './sums-and-products.ts';
 
-export type MutantKind = 'constant' | 'exponent' | 'swap' | 'term' | 'factor' | 'sign' | 'quotient';
+export const mutantKinds = [
+  'constant',
+  'exponent',
+  'swap',
+  'symbol',
+  'term',
+  'factor',
+  'sign',
+  'quotient',
+] as const;
+export type MutantKind = (typeof mutantKinds)[number];
 
 export interface Mutant {
   readonly kind: MutantKind;
@@ -29,15 +40,37 @@ interface Variation {
   readonly expression: Expression;
 }
 
+export interface MutationOptions {
+  /** The symbols that may be taken for one another; by default those of the formula. */
+  readonly symbols?: Iterable<string>;
+  /** What the formula stands for where it is compared: with abbreviations written out, say. Default: itself. */
+  readonly meaning?: (formula: Expression) => Expression;
+}
+
+/** The near misses of a formula, and those slips of the pen that change nothing. */
+export interface Mutation {
+  readonly mutants: readonly Mutant[];
+  /** Equal to the original by the kernel, although they are written otherwise. */
+  readonly equivalent: readonly Mutant[];
+}
+
+/** The near misses alone; see `mutate`. */
+export function mutants(formula: string, symbols?: Iterable<string>): readonly Mutant[] {
+  return mutate(formula, symbols === undefined ? {} : { symbols }).mutants;
+}
+
 /**
  * All formulas at one typographical error from the given one: an integer constant or an exponent one off, two
- * symbols swapped throughout, a term or factor dropped, a sign flipped, a quotient inverted. Those that equal the
- * original by the kernel, each other, or divide by zero everywhere, are left out.
- * @param symbols the symbols that may be taken for one another; by default those of the formula
+ * symbols swapped throughout, a symbol replaced by another in one place, a term or factor dropped, a factor doubled, a
+ * sign flipped, a quotient inverted. Of those that equal each other by the kernel only the first is given; those that
+ * divide by zero everywhere are left out.
+ *
  * @throws FormulaError if the formula cannot be read; DivisionByZeroError if it divides by zero everywhere
  */
-export function mutants(formula: string, symbols?: Iterable<string>): Mutant[] {
+export function mutate(formula: string, options: MutationOptions = {}): Mutation {
   const original = parseExpression(formula);
+  const { meaning = (e) => e } = options;
+  const symbols = [...(options.symbols ?? symbolsOf(original))];
   const candidates = [
     ...variationsOf(original),
     {
@@ -45,17 +78,38 @@ export function mutants(formula: string, symbols?: Iterable<string>): Mutant[] {
       description: 'sign of the whole flipped',
       expression: sumOf([{ inverse: true, of: original }]),
     } as const,
-    ...swaps(original, [...(symbols ?? symbolsOf(original))]),
+    ...swaps(original, symbols),
+    ...replacements(original, symbols),
+    ...replacementsThroughout(original, symbols),
   ];
-  const { text, value } = normalForm(original);
-  const seen = new Set([text]);
-  const found: Mutant[] = [];
+  const points = new ValuesAtPoints();
+  const candidateOf = (e: Expression) => {
+    const stands = meaning(e);
+    return { stands, values: points.of(stands), form: undefined as NormalForm | null | undefined };
+  };
+  type Candidate = ReturnType<typeof candidateOf>;
+  const formOf = (one: Candidate) => {
+    if (one.form === undefined) one.form = normalFormOrNull(one.stands);
+    return one.form;
+  };
+  const sameAs = (one: Candidate, other: Candidate) =>
+    agree(one.values, other.values) && equalForms(formOf(one), formOf(other));
+  const asWritten = candidateOf(original);
+  if (asWritten.values.every(isUndefined)) normalForm(asWritten.stands);
+  const kept: Candidate[] = [];
+  const written = new Set([formatExpression(tidy(original))]);
+  const found: { mutants: Mutant[]; equivalent: Mutant[] } = { mutants: [], equivalent: [] };
   for (const { kind, description, expression } of candidates) {
-    const normal = normalFormOrNull(expression);
-    if (!normal || seen.has(normal.text)) continue;
-    if (value && normal.value && equal(value, normal.value)) continue;
-    seen.add(normal.text);
-    found.push({ kind, description, formula: formatExpression(tidy(expression)) });
+    const mutant = { kind, description, formula: formatExpression(tidy(expression)) };
+    if (written.has(mutant.formula)) continue;
+    written.add(mutant.formula);
+    const candidate = candidateOf(expression);
+    if (candidate.values.every(isUndefined) && formOf(candidate) === null) continue;
+    if (sameAs(candidate, asWritten)) found.equivalent.push(mutant);
+    else if (!kept.some((earlier) => sameAs(candidate, earlier))) {
+      kept.push(candidate);
+      found.mutants.push(mutant);
+    }
   }
   return found;
 }
@@ -139,6 +193,11 @@ function variationsOfFactors(product: Expression): Variation[] {
         description: `factor '${formatExpression(factor.of)}' dropped`,
         expression: productOf(factors.toSpliced(i, 1)),
       } as const,
+      {
+        kind: 'factor',
+        description: `factor '${formatExpression(factor.of)}' doubled`,
+        expression: productOf(factors.toSpliced(i, 0, factor)),
+      } as const,
     ]),
     ...(factors.some((factor) => factor.inverse)
       ? [{ kind: 'quotient', description: `quotient '${text}' inverted`, expression: inverted } as const]
@@ -147,8 +206,9 @@ function variationsOfFactors(product: Expression): Variation[] {
 }
 
 function swaps(e: Expression, symbols: readonly string[]): Variation[] {
-  return symbols.flatMap((a, i) =>
-    symbols.slice(i + 1).map((b) => ({
+  const used = symbols.filter((name) => symbolsOf(e).has(name));
+  return used.flatMap((a, i) =>
+    used.slice(i + 1).map((b) => ({
       kind: 'swap' as const,
       description: `'${a}' and '${b}' swapped`,
       expression: substituteExpressions(e, {
@@ -157,6 +217,61 @@ function swaps(e: Expression, symbols: readonly string[]): Variation[] {
       }),
     })),
   );
+}
+
+/** Every occurrence of a symbol replaced by one that does not occur. */
+function replacementsThroughout(e: Expression, symbols: readonly string[]): Variation[] {
+  const used = symbolsOf(e);
+  const unused = symbols.filter((name) => !used.has(name));
+  return [...used]
+    .filter((name) => symbols.includes(name))
+    .flatMap((name) =>
+      unused.map((other) => ({
+        kind: 'symbol' as const,
+        description: `'${other}' for '${name}' throughout`,
+        expression: substituteExpressions(e, { [name]: { kind: 'symbol', name: other } }),
+      })),
+    );
+}
+
+/** One occurrence of a symbol replaced by another symbol. */
+function replacements(e: Expression, symbols: readonly string[]): Variation[] {
+  const inside = (part: Expression, rebuild: (changed: Expression) => Expression) =>
+    replacements(part, symbols).map((variation) => ({
+      ...variation,
+      expression: rebuild(variation.expression),
+    }));
+  switch (e.kind) {
+    case 'number':
+      return [];
+    case 'symbol':
+      return symbols
+        .filter((name) => name !== e.name)
+        .map((name) => ({
+          kind: 'symbol' as const,
+          description: `'${name}' for '${e.name}'`,
+          expression: { kind: 'symbol', name },
+        }));
+    case 'negate':
+      return inside(e.of, (of) => ({ kind: 'negate', of }));
+    case 'call':
+      return e.arguments.flatMap((argument, i) =>
+        inside(argument, (changed) => ({ ...e, arguments: e.arguments.with(i, changed) })),
+      );
+    default:
+      return [
+        ...inside(e.left, (left) => ({ ...e, left })),
+        ...inside(e.right, (right) => ({ ...e, right })),
+      ];
+  }
+}
+
+const isUndefined = (value: number) => !Number.isFinite(value);
+
+function equalForms(one: NormalForm | null, other: NormalForm | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.text === other.text) return true;
+  return one.value !== null && other.value !== null && equal(one.value, other.value);
 }
 
 /** Null if the expression divides by zero everywhere. */

@@ -42,6 +42,20 @@ export interface KernelJudgement {
 export function judgeByKernel(
   theorem: Theorem,
   above: Expression,
+  step: Step,
+  drawn: readonly string[],
+): KernelJudgement | null {
+  try {
+    return judgeRational(theorem, above, step, drawn);
+  } catch (error) {
+    if (!(error instanceof NotRationalError)) throw error;
+    return { verdict: 'undecided', given: above, note: error.message };
+  }
+}
+
+function judgeRational(
+  theorem: Theorem,
+  above: Expression,
   { formula, reason, relation }: Step,
   drawn: readonly string[],
 ): KernelJudgement | null {

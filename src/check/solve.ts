@@ -3,34 +3,41 @@
  * factor·(x − solution), or factor·(x − lower)(x − upper); the kernel checks this identity, and the sign of the factor
  * on the claim domain says which side of the solution is whose.
  */
-import type { Domain } from '../algebra/domain.ts';
-import { parseExpression } from '../algebra/expression.ts';
+import { parseExpression, symbolsOf } from '../algebra/expression.ts';
 import { formatPolynomial, type Polynomial } from '../algebra/polynomial.ts';
-import { certifyPositive } from '../algebra/positivity.ts';
 import * as kernel from '../algebra/rational.ts';
-import { statementOn } from '../algebra/statement.ts';
+import * as number from '../algebra/rational-number.ts';
 import type { RegimeStatement } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
+import {
+  formatAsProduct,
+  formatProduct,
+  type Sign,
+  type SignedFactor,
+  signedProduct,
+} from './signed-product.ts';
 
 /** What stands in the way of a solution: the symbol is not in the boundary, or its degree is beyond two. */
 export class UnsolvableError extends Error {
   override readonly name = 'UnsolvableError';
 }
 
-/** `positive` and `negative` are certified on the whole claim domain. */
-export type Sign = 'positive' | 'negative' | 'undecided';
-
 export interface SolvedBoundary {
+  /** What it is solved for: 'b', or 'sigma^2'. */
+  readonly of: string;
+  /** The name of that in `difference`, where sigma^2 is a symbol of its own. */
   readonly symbol: string;
   /** What is zero on the boundary: the theorem's symbol less its boundary. */
   readonly difference: string;
-  /** One solution, or the two roots, of which the second has + before its square root. */
+  /** One solution, or the two roots, which differ in the sign of their square root. */
   readonly solutions: readonly string[];
   /** symbol − boundary = factor · product of (x − solution), as the kernel confirmed. */
   readonly factor: string;
   readonly signOfFactor: Sign;
-  /** Numerator and denominator of the factor: what the inequality was multiplied and divided by. */
-  readonly multipliers: readonly { readonly formula: string; readonly sign: Sign }[];
+  /** What the factor is made of: what the inequality was multiplied and divided by. */
+  readonly multipliers: readonly SignedFactor[];
+  /** What has the sign of the factor, without what is certified positive; null if that sign is certified. */
+  readonly turnsWith: string | null;
   /** The sign of the product of two roots: if it is negative, exactly one root is positive. Null for one solution. */
   readonly signOfProduct: Sign | null;
 }
@@ -41,96 +48,139 @@ export function regimeOf({ claim }: Theorem): RegimeStatement | null {
   return claim.kind === 'asymptotic' ? (claim.exact ?? null) : null;
 }
 
-/** The names that a boundary can be solved for: its symbols, with sigma2 for the square of a parameter sigma. */
-export function solvableSymbols(theorem: Theorem, regime: RegimeStatement): string[] {
-  const { numerator, denominator, radicals } = withoutUnusedRoots(differenceOf(theorem, regime, 'sigma2'));
-  const names = [numerator, denominator].flatMap((part) =>
-    [...part.values()].flatMap(({ monomial }) => [...monomial.keys()]),
-  );
-  return [...new Set(names)].filter((name) => !radicals.has(name)).sort();
+/** What a boundary can be solved for: its symbols, and the squares of those that occur in even powers alone. */
+export function solvableFor(theorem: Theorem, regime: RegimeStatement): string[] {
+  const difference = differenceOf(theorem, regime);
+  const names = symbolsOf(parseExpression(kernel.formatRationalFunction(difference)));
+  return [...names].sort().flatMap((name) => {
+    const isEven = [difference.numerator, difference.denominator].every((side) =>
+      [...side.values()].every(({ monomial }) => (monomial.get(name) ?? 0) % 2 === 0),
+    );
+    return isEven ? [name, `${name}^2`] : [name];
+  });
 }
 
 /**
- * Solves symbol = boundary for another symbol, where it is of degree one or two in it.
+ * Solves symbol = boundary for something else, where it is of degree one or two in it.
+ * @param of - A symbol, or the square of a parameter: 'sigma^2', also written 'sigma2'.
  * @throws UnsolvableError if it is not in the boundary, under a square root of it, or of a higher degree
  */
-export function solveBoundary(theorem: Theorem, regime: RegimeStatement, symbol: string): SolvedBoundary {
-  const difference = differenceOf(theorem, regime, symbol);
-  const written = withoutUnusedRoots(difference);
-  const { numerator } = coefficients(written, symbol);
-  if (numerator.length < 2)
-    throw new UnsolvableError(`'${symbol}' is not in the boundary, or cancels from it`);
-  if (numerator.length > 3) {
-    throw new UnsolvableError(
-      `the boundary is of degree ${numerator.length - 1} in '${symbol}': only degrees 1 and 2 are solved`,
-    );
-  }
-  const solutions = roots(numerator.map(asFunction));
-  const leading = asFunction(numerator.at(-1)!);
-  const divisor = kernel.rationalFunction(parseExpression(formatPolynomial(written.denominator)));
-  const factor = kernel.divide(leading, divisor);
-  const x = kernel.symbol(symbol);
-  const product = solutions.reduce((sum, root) => kernel.multiply(sum, kernel.subtract(x, root)), factor);
-  if (!kernel.equal(product, difference))
-    throw new UnsolvableError(`the kernel does not confirm the solution for '${symbol}'`);
-  const sign = (f: kernel.RationalFunction) => signOf(f, theorem.claimDomain, symbol);
-  return {
-    symbol,
+export function solveBoundary(theorem: Theorem, regime: RegimeStatement, of: string): SolvedBoundary {
+  const target = targetOf(theorem, of);
+  const { base, symbol } = target;
+  const difference = inTarget(differenceOf(theorem, regime), target);
+  const coefficients = coefficientsOf(difference, symbol);
+  const others = base === null ? {} : { [symbol]: '> 0' as const };
+  const leading = coefficients.at(-1)!;
+  const signed = (f: kernel.RationalFunction) => signedProduct(f, theorem.claimDomain, others);
+  const factor = signed(kernel.divide(leading, asFunction(difference.denominator)));
+  const solved = {
     difference: kernel.formatRationalFunction(difference),
-    solutions: solutions.map(kernel.formatRationalFunction),
-    factor: kernel.formatRationalFunction(factor),
-    signOfFactor: sign(factor),
-    multipliers: [leading, divisor].map((part) => ({
-      formula: kernel.formatRationalFunction(part),
-      sign: sign(part),
-    })),
-    signOfProduct: solutions.length === 1 ? null : sign(kernel.divide(asFunction(numerator[0]!), leading)),
+    solutions: roots(coefficients).map((root) =>
+      root.radicals.size > 0
+        ? kernel.formatRationalFunction(root)
+        : formatAsProduct(root, theorem.claimDomain, others),
+    ),
+    factor: formatProduct(factor),
+  };
+  confirm(solved, symbol);
+  const open = factor.factors.filter(({ sign }) => sign === 'undecided');
+  const signOfConstant = number.rational(factor.constant.numerator < 0n ? -1 : 1);
+  const [lowest] = coefficients;
+  const hasTwoRoots = coefficients.length === 3;
+  return {
+    of: base === null ? symbol : `${base}^2`,
+    symbol,
+    ...solved,
+    signOfFactor: factor.sign,
+    multipliers: factor.factors,
+    turnsWith: open.length === 0 ? null : formatProduct({ constant: signOfConstant, factors: open }),
+    signOfProduct: !hasTwoRoots
+      ? null
+      : kernel.isZero(lowest!)
+        ? 'undecided'
+        : signed(kernel.divide(lowest!, leading)).sign,
   };
 }
 
-/** symbol − boundary; with sigma = √sigma2 where sigma2 is no parameter of its own. */
-function differenceOf(theorem: Theorem, regime: RegimeStatement, symbol: string): kernel.RationalFunction {
-  const read = (formula: string) => kernel.rationalFunction(theorem.read(formula));
-  const difference = kernel.subtract(read(regime.symbol), read(regime.boundary));
-  const bySquare = symbol === 'sigma2' && 'sigma' in theorem.parameters && !('sigma2' in theorem.parameters);
-  if (!bySquare) return difference;
-  return kernel.substitute(difference, 'sigma', kernel.squareRoot(kernel.symbol('sigma2')));
+/**
+ * symbol − boundary = factor · product of (x − solution), for the formulas as they are written.
+ * @throws UnsolvableError if not
+ */
+export function confirm(
+  { difference, factor, solutions }: Pick<SolvedBoundary, 'difference' | 'factor' | 'solutions'>,
+  symbol: string,
+): void {
+  const x = kernel.symbol(symbol);
+  const product = solutions
+    .map((solution) => kernel.subtract(x, read(solution)))
+    .reduce(kernel.multiply, read(factor));
+  if (!kernel.equal(product, read(difference)))
+    throw new UnsolvableError(`the kernel does not confirm that ${symbol} is ${solutions.join(' or ')}`);
 }
 
-/** A square root that has been squared away is forgotten: sqrt(sigma2)^2 is a polynomial in sigma2. */
-function withoutUnusedRoots(f: kernel.RationalFunction): kernel.RationalFunction {
-  return kernel.rationalFunction(parseExpression(kernel.formatRationalFunction(f)));
+const read = (formula: string) => kernel.rationalFunction(parseExpression(formula));
+
+/** What is solved for: a symbol, or the square of a parameter, which then is a symbol of its own. */
+interface Target {
+  readonly symbol: string;
+  readonly base: string | null;
 }
 
-function coefficients(difference: kernel.RationalFunction, symbol: string) {
+function targetOf({ parameters, quantities }: Theorem, of: string): Target {
+  const isKnown = (name: string) => Object.hasOwn(parameters, name) || Object.hasOwn(quantities, name);
+  const [, base] = /^(\w+?) *(?:\^ *2|2)$/.exec(of) ?? [];
+  if (base === undefined || isKnown(of) || !isKnown(base)) return { symbol: of, base: null };
+  return { symbol: isKnown(`${base}2`) ? `${base}_squared` : `${base}2`, base };
+}
+
+function differenceOf(theorem: Theorem, regime: RegimeStatement): kernel.RationalFunction {
+  const [left, right] = [regime.symbol, regime.boundary].map((side) =>
+    kernel.rationalFunction(theorem.read(side)),
+  );
+  return kernel.subtract(left!, right!);
+}
+
+/** The difference with base = √symbol, where the target is a square. */
+function inTarget(difference: kernel.RationalFunction, { base, symbol }: Target): kernel.RationalFunction {
+  if (base === null) return difference;
+  const squared = kernel.substitute(difference, base, kernel.squareRoot(kernel.symbol(symbol)));
+  // Read anew, it forgets a square root that has been squared away.
+  return read(kernel.formatRationalFunction(squared));
+}
+
+/** The coefficients of the numerator, which is of degree 1 or 2 in the symbol. */
+function coefficientsOf(difference: kernel.RationalFunction, symbol: string): kernel.RationalFunction[] {
+  const coefficients = numeratorIn(difference, symbol);
+  const degree = coefficients.length - 1;
+  if (degree < 1) throw new UnsolvableError('it is not in the boundary, or cancels from it');
+  if (degree > 2)
+    throw new UnsolvableError(
+      `the boundary is of degree ${degree} in it, and only degrees 1 and 2 are solved by radicals here`,
+    );
+  return coefficients.map(asFunction);
+}
+
+function numeratorIn(difference: kernel.RationalFunction, symbol: string): Polynomial[] {
   try {
-    return kernel.coefficientsIn(difference, symbol);
+    return kernel.coefficientsIn(difference, symbol).numerator;
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new UnsolvableError(`the boundary cannot be solved for '${symbol}': ${error.message}`);
+    if (error instanceof RangeError) throw new UnsolvableError(error.message);
+    throw error;
   }
 }
 
 function asFunction(a: Polynomial): kernel.RationalFunction {
-  return kernel.rationalFunction(parseExpression(formatPolynomial(a)));
+  return read(formatPolynomial(a));
 }
 
 /** The roots of a0 + a1·x, or of a0 + a1·x + a2·x². */
 function roots([a0, a1, a2]: readonly kernel.RationalFunction[]): kernel.RationalFunction[] {
   if (a2 === undefined) return [kernel.negate(kernel.divide(a0!, a1!))];
-  const number = (text: string) => kernel.rationalFunction(parseExpression(text));
   const square = kernel.multiply(a1!, a1!);
-  const discriminant = kernel.subtract(square, kernel.multiply(number('4'), kernel.multiply(a0!, a2)));
+  const discriminant = kernel.subtract(square, kernel.multiply(read('4'), kernel.multiply(a0!, a2)));
   const root = kernel.squareRoot(discriminant);
   return [kernel.negate(root), root].map((signed) =>
-    kernel.divide(kernel.subtract(signed, a1!), kernel.multiply(number('2'), a2)),
+    kernel.divide(kernel.subtract(signed, a1!), kernel.multiply(read('2'), a2)),
   );
-}
-
-function signOf(f: kernel.RationalFunction, domain: Domain, symbol: string): Sign {
-  const unknown = symbol in domain.parameters ? {} : { [symbol]: '> 0' as const };
-  const isPositive = (g: kernel.RationalFunction) =>
-    certifyPositive(statementOn(domain, kernel.formatRationalFunction(g), '>', unknown)).kind === 'positive';
-  if (isPositive(f)) return 'positive';
-  return isPositive(kernel.negate(f)) ? 'negative' : 'undecided';
 }

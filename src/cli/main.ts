@@ -12,6 +12,7 @@ import { exitCodes } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
 import { addLock } from './lock-command.ts';
+import { addMutate } from './mutate-command.ts';
 import {
   type CheckFlags,
   readCount,
@@ -107,6 +108,7 @@ addCertify(program);
 addPower(program);
 addSolve(program);
 addSuggest(program);
+addMutate(program);
 
 function inOneLine(text: string): string {
   return text

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { flagsOfCheck, withFlags } from './flags-of-check.ts';
-import { readCount } from './options.ts';
+import { oracleOption, timeLimitOption } from './oracle-options.ts';
 import { outputFile, standardOutput } from './output.ts';
 
 /** Declares `riskproof solve`. */
@@ -11,14 +11,10 @@ export function addSolve(program: Command): void {
       'Solve the boundary of a regime for another symbol, and say when the inequality keeps its direction',
     )
     .argument('<regime>', 'an id of the catalogue, or a theorem file')
-    .requiredOption('--for <symbol>', 'a symbol of the boundary, e.g. n, b, r, or sigma2 for sigma^2')
+    .requiredOption('--for <symbol>', 'a symbol of the boundary, e.g. n, b, r, or a square: sigma^2, sigma2')
     .option('-t, --filter <pattern>', 'the one theorem of the file that is meant')
-    .addOption(
-      new Option('--oracle <name>', "whose proposal is held against the kernel's solution")
-        .choices(['nerdamer', 'none'])
-        .default('nerdamer'),
-    )
-    .option('--time-limit <milliseconds>', 'after which the oracle is cut off', readCount, 10_000)
+    .addOption(oracleOption("whose proposal is held against the kernel's solution", ['none']))
+    .addOption(timeLimitOption())
     .addOption(
       new Option('--format <name>', 'format of the solution').choices(['text', 'json']).default('text'),
     )

@@ -1,14 +1,18 @@
 import { solutionReporters } from '../report/solution.ts';
-import { type SolutionOptions, solveRegime } from '../run/solution.ts';
+import type { OracleName } from '../run/oracle.ts';
+import { solveRegime } from '../run/solution.ts';
 import { exitCodes } from './exit-code.ts';
 import { oneTheorem } from './one-theorem.ts';
+import { oraclesOf } from './oracle-options.ts';
 import type { Output } from './output.ts';
 
 /** The flags of `riskproof solve`, read and checked. */
-export interface SolveFlags extends SolutionOptions {
+export interface SolveFlags {
   readonly for: string;
   readonly filter?: string;
   readonly format: keyof typeof solutionReporters;
+  readonly oracle: OracleName | 'all' | 'none';
+  readonly timeLimit: number;
 }
 
 /**
@@ -17,6 +21,8 @@ export interface SolveFlags extends SolutionOptions {
  */
 export async function solve(target: string, flags: SolveFlags, output: Output): Promise<number> {
   const { theorem } = await oneTheorem(target, flags.filter);
-  await output.write(solutionReporters[flags.format](await solveRegime(theorem, flags.for, flags)));
+  const { oracle, timeLimit } = flags;
+  const solution = await solveRegime(theorem, flags.for, { oracles: oraclesOf(oracle), timeLimit });
+  await output.write(solutionReporters[flags.format](solution));
   return exitCodes.passed;
 }

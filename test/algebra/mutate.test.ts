@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseExpression } from '../../src/algebra/expression.ts';
-import { type MutantKind, mutants } from '../../src/algebra/mutate.ts';
+import { parseExpression, substituteExpressions } from '../../src/algebra/expression.ts';
+import { type MutantKind, mutants, mutate } from '../../src/algebra/mutate.ts';
 import { equalFormulas } from '../../src/algebra/rational.ts';
 
 const risk = 'sigma^2*dy*dx/(n - dx - 1)';
@@ -51,9 +51,21 @@ test('mutants that divide by zero everywhere are left out', () => {
 });
 
 test('symbols that may be taken for one another can be given', () => {
-  const swapped = mutants('dx + 1', ['dx', 'dy', 'r']).filter((mutant) => mutant.kind === 'swap');
-  expect(swapped.map((mutant) => mutant.formula)).toEqual(['dy + 1', 'r + 1']);
-  expect(swapped[0]!.description).toBe("'dx' and 'dy' swapped");
+  const ofKind = (formula: string, kind: MutantKind) =>
+    mutants(formula, ['dx', 'dy', 'r']).filter((mutant) => mutant.kind === kind);
+  const replaced = ofKind('dx + 1', 'symbol');
+  expect(replaced.map((mutant) => mutant.formula)).toEqual(['dy + 1', 'r + 1']);
+  expect(replaced[0]!.description).toBe("'dy' for 'dx'");
+  // One place at a time, and both at once.
+  // One place at a time, then all of them.
+  expect(ofKind('dx^2 - dx', 'symbol').map(({ formula }) => formula)).toEqual([
+    'dy^2 - dx',
+    'r^2 - dx',
+    'dx^2 - dy',
+    'dx^2 - r',
+    'dy^2 - dy',
+    'r^2 - r',
+  ]);
 });
 
 test('every mutant is a formula, and says what was changed', () => {
@@ -61,4 +73,24 @@ test('every mutant is a formula, and says what was changed', () => {
     expect(() => parseExpression(formula)).not.toThrow();
     expect(description).not.toBe('');
   }
+});
+
+test('what changes nothing is discarded, and counted', () => {
+  const { equivalent, mutants: all } = mutate('a + V', {
+    symbols: ['a', 'V', 'c'],
+    meaning: (e) => substituteExpressions(e, { V: parseExpression('a + c - c') }),
+  });
+  expect(equivalent.map(({ formula }) => formula)).toEqual(['V + a', 'V + V', 'a + a']);
+  expect(all.map(({ formula }) => formula)).toContain('a + c');
+});
+
+test('a doubled factor', () => {
+  expect(formulas('dx*dy/n', 'factor')).toEqual([
+    'dy/n',
+    'dx*dx*dy/n',
+    'dx/n',
+    'dx*dy*dy/n',
+    'dx*dy',
+    'dx*dy/(n*n)',
+  ]);
 });

@@ -54,6 +54,15 @@ export const drawnFrozenA: Sampler<FrozenA, DrawnSymbols> = (values, fixed) => {
   return (stream) => frozenASymbols(drawRegression({ ...values, ...maps }, stream), A);
 };
 
+/** Two independent data sets: R and Q = the risks, T and U = tr (WWᵀ)⁻¹, and A = tr (WWᵀ)⁻² of the first, W = AX. */
+export const drawnPairOfFrozenARisks: Sampler<FrozenA, DrawnSymbols> = (values, fixed) => {
+  const draw = drawnFrozenA(values, fixed);
+  return (stream) => {
+    const [one, other] = [draw(stream), draw(stream)].map(({ symbols }) => symbols);
+    return { symbols: { R: one!.R!, Q: other!.R!, T: one!.T!, U: other!.T!, A: one!.T2! } };
+  };
+};
+
 /** A Haar and drawn anew with every data set. */
 export const drawnHaarFrozenA: Sampler<
   Omit<FrozenA, 'b' | 'g'> & { readonly s: readonly number[] },

@@ -1,5 +1,6 @@
 /** LoRA trained by gradient descent on (B, A), against the closed form of the fit of rank r. */
 import {
+  type DrawnSymbols,
   frobeniusSquared,
   fullFineTuning,
   type GradientDescentResult,
@@ -19,7 +20,7 @@ import {
 import { mapsFrom } from './full-fine-tuning.ts';
 import type { RankedShift } from './lora-trained.ts';
 
-interface Task extends RankedShift {
+export interface Task extends RankedShift {
   readonly n: number;
   readonly sigma: number;
 }
@@ -110,3 +111,37 @@ function isWellConditioned(data: RegressionData, r: number): boolean {
   const last = fitted[r - 1]!;
   return fitted[0]! <= conditionOfFit * last && (fitted[r] ?? 0) <= (1 - relativeGap) * last;
 }
+
+/** G and P: the sizes of the estimates of gradient descent and of the closed form; B: the bound on their distance. */
+const drawnSizes =
+  ({ view, bound }: Comparison): Sampler<Task, DrawnSymbols> =>
+  (values, fixed) => {
+    const { dx, dy, r, s } = values;
+    const maps = mapsFrom(shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), fixed);
+    const draw = wellConditioned(regressionSampler({ ...values, ...maps }), r);
+    return (stream) => {
+      const data = draw(stream);
+      const descent = gradientDescent(data, { r }, stream);
+      const size = (estimate: Matrix) =>
+        Math.sqrt(frobeniusSquared(view(subtract(estimate, data.pretrained), data.X)));
+      return {
+        condition: () => conditionOfDesign,
+        symbols: {
+          G: () => size(descent.estimate),
+          P: () => size(loraTrained(data, r)),
+          B: () => bound(descent),
+        },
+      };
+    };
+  };
+
+/** Of the predictions DX, for n ≥ dx. */
+export const drawnDescent = drawnSizes({
+  view: multiply,
+  bound: ({ predictionErrorBound }) => predictionErrorBound,
+});
+/** Of D itself, for n < dx. */
+export const drawnDescentOfMinimumNorm = drawnSizes({
+  view: (D) => D,
+  bound: ({ estimateErrorBound }) => estimateErrorBound,
+});

@@ -1,0 +1,275 @@
+/** What becomes of a theorem where its domain is mistyped: judged at the smallest points that it should not have. */
+import { type Domain, declareDomain, namesOf, spectrumLength } from '../algebra/domain.ts';
+import { differenceOf } from '../algebra/domain-difference.ts';
+import { sameDomain } from '../algebra/domain-inclusion.ts';
+import { type DomainMutant, domainMutants } from '../algebra/domain-mutants.ts';
+import { compileExpression, FormulaError } from '../algebra/expression.ts';
+import { compare } from '../algebra/rational-number.ts';
+import type { RealRange } from '../algebra/real-range.ts';
+import type { RegimeClaim } from '../claims.ts';
+import type { Theorem } from '../theorem.ts';
+import type { Evidence, ParameterValues } from '../verdict.ts';
+import { measureMean } from './mean.ts';
+import { rounding } from './measured-formulas.ts';
+import { measurementsOf } from './measurement.ts';
+import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
+import { placed, withValue } from './regime.ts';
+import { evaluatorAt, plainDetects } from './road.ts';
+import { constructNaturals, numbersIn, valuesFrom } from './slacks.ts';
+
+export interface MutatedDomain extends DomainMutant {
+  /** `equivalent`: the same points. `weaker`: fewer points, so that the claim says less and is still true. */
+  readonly outcome: 'equivalent' | 'weaker' | 'killed' | 'survived';
+  /** Where it was killed, or where the claim was still found to hold or could not be judged. */
+  readonly at: ParameterValues | null;
+  readonly reason: string;
+}
+
+/** A theorem at a point outside of its domain. */
+interface Found {
+  readonly outcome: 'killed' | 'holds' | 'undecided';
+  readonly reason: string;
+}
+
+/** So many points of a mistyped domain are judged. */
+const pointsTried = 4;
+
+/**
+ * Judges every near miss of the domain. It is killed at a point which the domain does not have if the claim cannot
+ * be true there, whatever is drawn (its formula is infinite, or negative where no draw is), if draws refute it, or if
+ * its estimator refuses the point. Where the variance is infinite, draws decide nothing, and kill nothing.
+ *
+ * @param rates - The seed and error rates at each point; an error of 10 % is looked for, or `detects` if that is larger.
+ */
+export function judgeMutatedDomains(
+  theorem: Theorem,
+  rates: Pick<Point, 'seed' | 'falseAlarm' | 'missedError' | 'detects'>,
+): MutatedDomain[] {
+  const { parameters } = theorem.samplingDomain;
+  const { text } = theorem.claimDomain;
+  const domain = declareDomain(parameters, text);
+  const found = new Map<string, Found>();
+  const judgeAt = (values: ParameterValues): Found => {
+    const key = pointKey(values);
+    if (!found.has(key)) {
+      const detects = Math.max(plainDetects, rates.detects);
+      found.set(key, judgeOutside({ ...rates, theorem, values, detects, fresh: false }));
+    }
+    return found.get(key)!;
+  };
+  const seen: Domain[] = [];
+  return domainMutants(text, parameters).flatMap((mutant): MutatedDomain[] => {
+    const mistyped = read(parameters, mutant.text);
+    if (mistyped === 'unreadable') return [];
+    if (mistyped === 'empty')
+      return [{ ...mutant, outcome: 'killed', at: null, reason: 'no values satisfy it' }];
+    if (sameDomain(mistyped, domain)) return [{ ...mutant, outcome: 'equivalent', at: null, reason: '' }];
+    if (seen.some((earlier) => sameDomain(earlier, mistyped))) return [];
+    seen.push(mistyped);
+    return [{ ...mutant, ...judgeDomain(mistyped, domain, theorem.samplingDomain, judgeAt) }];
+  });
+}
+
+function read(parameters: Domain['parameters'], text: string): Domain | 'empty' | 'unreadable' {
+  try {
+    return declareDomain(parameters, text);
+  } catch (error) {
+    if (error instanceof FormulaError) return 'unreadable';
+    if (error instanceof RangeError) return 'empty';
+    throw error;
+  }
+}
+
+function judgeDomain(
+  mistyped: Domain,
+  domain: Domain,
+  sampling: Domain,
+  judgeAt: (values: ParameterValues) => Found,
+): Pick<MutatedDomain, 'outcome' | 'at' | 'reason'> {
+  const points = differenceOf(mistyped, domain).flatMap((part) => smallestPoints(part, domain, sampling));
+  if (points.length === 0) return { outcome: 'weaker', at: null, reason: 'it claims less' };
+  const smallestFirst = points.toSorted((a, b) => sizeOf(a.values) - sizeOf(b.values)).slice(0, pointsTried);
+  let open: { at: ParameterValues; reason: string } | null = null;
+  for (const { impossible, values: at } of smallestFirst) {
+    const { outcome, reason } = impossible === null ? judgeAt(at) : refusal(impossible);
+    if (outcome === 'killed') return { outcome, at, reason };
+    if (open === null || outcome === 'undecided') open = { at, reason };
+  }
+  return { outcome: 'survived', ...open! };
+}
+
+const sizeOf = (values: ParameterValues): number =>
+  Object.values(values)
+    .flat()
+    .reduce((sum, value) => sum + value, 0);
+
+/** A point to be judged, or naturals at which the theorem has none, and why. */
+interface Candidate {
+  readonly values: ParameterValues;
+  readonly impossible: string | null;
+}
+
+/** The smallest point, and larger ones whose parameters differ from each other; reals are those at which the theorem is measured. */
+function smallestPoints(part: Domain, domain: Domain, sampling: Domain): Candidate[] {
+  const ranges = Object.fromEntries(
+    Object.entries(part.ranges).map(([name, range]) => [
+      name,
+      isSameRange(range, domain.ranges[name]!) ? sampling.ranges[name]! : range,
+    ]),
+  );
+  const there: Domain = { ...part, ranges };
+  const candidates = there.alternatives.flatMap((alternative, index) =>
+    [0, 1, 4].map((step): Candidate => {
+      const slacks: number[] = [];
+      const naturals = constructNaturals(alternative, (position, _least, room) => {
+        slacks[position] = Math.min(step * (position + 1), room);
+        return slacks[position];
+      });
+      const reals = namesOf(there.parameters, 'positive').map(
+        (name, i) => (Math.sign(step) * (1 + i)) % numbersIn(ranges[name]!).length,
+      );
+      try {
+        const spectra = namesOf(there.parameters, 'spectrum').map((name) =>
+          Array.from(
+            { length: spectrumLength(there, name, naturals) },
+            (_, i) => Math.sign(step) * Math.min(i, 1),
+          ),
+        );
+        return { values: valuesFrom(there, [index, slacks, reals, spectra]), impossible: null };
+      } catch (error) {
+        if (error instanceof RangeError) return { values: naturals, impossible: error.message };
+        throw error;
+      }
+    }),
+  );
+  return [...new Map(candidates.map((one) => [pointKey(one.values), one])).values()];
+}
+
+function isSameRange(one: RealRange, other: RealRange): boolean {
+  return (
+    compare(one.lower, other.lower) === 0 &&
+    one.lowerIncluded === other.lowerIncluded &&
+    one.upperIncluded === other.upperIncluded &&
+    (one.upper === null || other.upper === null
+      ? one.upper === other.upper
+      : compare(one.upper, other.upper) === 0)
+  );
+}
+
+const refusal = (message: string): Found => ({ outcome: 'killed', reason: `refused: ${message}` });
+
+function judgeOutside(point: Point): Found {
+  try {
+    return contradiction(point) ?? measureThere(point);
+  } catch (error) {
+    return refusal(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** What is wrong with the formula at the point whatever its draws are, or as soon as a few are seen. */
+function contradiction(point: Point): Found | null {
+  const { theorem } = point;
+  const claim = theorem.claim.kind === 'conjecture' ? theorem.claim.claim : theorem.claim;
+  const evaluate = evaluatorAt(theorem, claim.kind === 'regime' ? placed(theorem, claim, point) : point);
+  const infinite = (value: number): Found => ({
+    outcome: 'killed',
+    reason: `the formula is ${value} there`,
+  });
+  if (claim.kind === 'regime') {
+    const [boundary, from] = [evaluate(claim.boundary), evaluate(claim.from ?? '0')];
+    if (!Number.isFinite(boundary)) return infinite(boundary);
+    return boundary > from && isPlaced(point, claim) ? null : measureFarFromBoundary(point, claim);
+  }
+  if (claim.kind === 'argmin') {
+    const minimiser = evaluate(claim.at);
+    if (!Number.isFinite(minimiser)) return infinite(minimiser);
+    return minimiser === 0
+      ? { outcome: 'undecided', reason: 'the minimiser is 0 there, which has no multiples' }
+      : null;
+  }
+  if (theorem.claimed === null || claim.kind === 'divergence') return null;
+  const value = compileExpression(theorem.claimed)(symbolValues(point));
+  if (!Number.isFinite(value)) return infinite(value);
+  if (!(value < 0) || !(claim.kind === 'mean' || (claim.kind === 'limit' && 'bias' in claim))) return null;
+  const draw = claim.of.sampler(point.values, fixedStream(point));
+  const stream = blockStream(point, 'sign', 0);
+  for (let i = 0; i < blockSize; i++) if (!(draw(stream) >= 0)) return null;
+  return {
+    outcome: 'killed',
+    reason: `the formula is ${shortly(value)} there, and none of ${blockSize} draws is below 0`,
+  };
+}
+
+/** Values of a parameter far from each other, one of them on each side of most boundaries. */
+const farApart = [0.1, 10] as const;
+
+/**
+ * Where the boundary of a regime is at a value that its symbol cannot have, one method is said to be the better one at
+ * all values: the sign of the difference is measured at two of them, by the plain road.
+ */
+function measureFarFromBoundary(point: Point, claim: RegimeClaim<ParameterValues>): Found {
+  const { theorem } = point;
+  let undecided: string | null = null;
+  for (const value of farApart) {
+    const there = withValue(point, claim.placedBy?.parameter ?? claim.symbol, value);
+    const evaluate = evaluatorAt(theorem, there);
+    const direction = evaluate(claim.symbol) < evaluate(claim.boundary) ? 'below' : 'above';
+    const road = { road: 'plain, far from the boundary', sampler: claim.difference.sampler, predicted: 0 };
+    const { measured, note, verdict } = measureMean(there, {
+      ...road,
+      scale: 0,
+      detects: point.detects,
+      bias: 0,
+      variance: null,
+      direction,
+      coarse: true,
+    });
+    const shown = `${claim.symbol} = ${shortly(evaluate(claim.symbol))}, where the boundary is ${shortly(evaluate(claim.boundary))}`;
+    if (verdict === 'refuted') {
+      return { outcome: 'killed', reason: `the difference is ${shortly(measured)} at ${shown}` };
+    }
+    if (verdict === 'undecided') undecided ??= `at ${shown}: ${note ?? 'draws did not decide it'}`;
+  }
+  if (undecided !== null) return { outcome: 'undecided', reason: undecided };
+  return { outcome: 'holds', reason: stillTrue };
+}
+
+/** Whether the parameter that places the boundary has a value that it may have. */
+function isPlaced(point: Point, claim: RegimeClaim<ParameterValues>): boolean {
+  if (!claim.placedBy) return true;
+  return (placed(point.theorem, claim, point).values[claim.placedBy.parameter] as number) > 0;
+}
+
+const shortly = (value: number): number => Number(value.toPrecision(4));
+const stillTrue = 'still true there: the domain is sufficient, not necessary';
+
+/** The plain measurements; the first one where none is called so. An identity without draws is evaluated. */
+function measureThere(point: Point): Found {
+  const { theorem } = point;
+  const all = measurementsOf(theorem);
+  const plain = all.filter(({ road }) => road.startsWith('plain'));
+  const evidence: Evidence[] = [];
+  for (const { measure } of plain.length > 0 ? plain : all.slice(0, 1)) {
+    evidence.push(measure(point));
+    if (evidence.at(-1)!.verdict !== 'supported') break;
+  }
+  const last = evidence.at(-1);
+  if (last?.verdict === 'refuted') {
+    const isValue = last.predicted !== null && theorem.kind !== 'regime' && theorem.kind !== 'argmin';
+    const against = isValue
+      ? `${shortly(last.measured)} is measured, not ${shortly(last.predicted!)}`
+      : (last.note ?? `the difference is ${shortly(last.measured)} on the road '${last.road}'`);
+    return { outcome: 'killed', reason: `refuted there: ${against}` };
+  }
+  if (last?.verdict === 'undecided')
+    return { outcome: 'undecided', reason: last.note ?? 'draws did not decide it' };
+  if (theorem.claim.kind === 'identity') {
+    const { left, positive, right } = theorem.claim;
+    const evaluate = evaluatorAt(theorem, point);
+    const [l, r] = [evaluate(left), evaluate(right)];
+    const isEqual = Math.abs(l - r) <= rounding * Math.max(Math.abs(l), Math.abs(r));
+    if (!isEqual) return { outcome: 'killed', reason: `its sides are ${l} and ${r} there` };
+    if (positive && !(r > 0)) return { outcome: 'killed', reason: `it is ${r} there, not above 0` };
+  }
+  return { outcome: 'holds', reason: stillTrue };
+}

@@ -1,0 +1,97 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { Tinypool } from 'tinypool';
+import type { TheoremMutation } from '../check/mutation.ts';
+import type { JudgeOptions } from '../check/options.ts';
+import type { VerdictCache } from './cache.ts';
+import { compiled } from './compiled.ts';
+import type { LoadedTheorem } from './load.ts';
+import { type MutationReport, mutationReport } from './mutation-report.ts';
+import type { MutationResult, MutationTask } from './mutation-worker.ts';
+import { oneLine } from './one-line.ts';
+
+export interface MutationRun {
+  readonly theorems: readonly LoadedTheorem[];
+  readonly options: JudgeOptions;
+  /** Theorems judged at the same time; default: one a core. It never changes a result. */
+  readonly workers?: number;
+  /** Stops the run within a second; what is finished is kept. */
+  readonly signal?: AbortSignal;
+  /** Judgements of earlier runs, under the same options. It never changes a result. */
+  readonly cache?: VerdictCache | null;
+  readonly onProgress?: (finished: number, total: number) => void;
+}
+
+/** Judges the near misses of theorems in worker threads. */
+export async function runMutation(run: MutationRun): Promise<MutationReport> {
+  const { theorems, options, signal, workers = availableParallelism() } = run;
+  const mutations = signal?.aborted ? [] : await judgeAll(run, Math.min(workers, theorems.length));
+  return mutationReport(mutations, options, signal?.aborted === true && mutations.length < theorems.length);
+}
+
+async function judgeAll(run: MutationRun, workers: number): Promise<TheoremMutation[]> {
+  const { cache = null, onProgress, options, signal, theorems } = run;
+  const pool = new Tinypool({
+    filename: fileURLToPath(compiled('src/run/mutation-worker')),
+    runtime: 'worker_threads',
+    minThreads: workers,
+    maxThreads: workers,
+  });
+  pool.on('error', () => {});
+  const judged: TheoremMutation[] = new Array(theorems.length);
+  const order = longestFirst(theorems);
+  let [next, finished] = [0, 0];
+  await new Promise<void>((resolve, reject) => {
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+      resolve();
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+    const lane = async (): Promise<void> => {
+      while (!stopped && next < order.length) {
+        const position = order[next++]!;
+        const loaded = theorems[position]!;
+        const { source, theorem } = loaded;
+        const known = cache?.find(loaded) ?? null;
+        const task: MutationTask = { source, id: theorem.id, options, known };
+        const result: MutationResult | Error = await pool
+          .run(task)
+          .catch((error: unknown) => new Error(oneLine(error)));
+        if (stopped) return;
+        if (!(result instanceof Error) && known === null) cache?.keep(loaded, result.judgement);
+        judged[position] = result instanceof Error ? broken(loaded, result.message) : result.mutation;
+        finished++;
+        onProgress?.(finished, theorems.length);
+        if (finished === theorems.length) resolve();
+      }
+    };
+    for (let i = 0; i < workers; i++) lane().catch(reject);
+  }).finally(() => pool.destroy());
+  // An interrupted run leaves holes.
+  return judged.filter((mutation) => mutation !== undefined);
+}
+
+/** What takes longest is begun first: it would end a run alone. */
+function longestFirst(theorems: readonly LoadedTheorem[]): number[] {
+  const [long, short] = [true, false].map((which) =>
+    [...theorems.keys()].filter(
+      (position) =>
+        (theorems[position]!.theorem.costly || theorems[position]!.theorem.kind === 'regime') === which,
+    ),
+  );
+  return [...long!, ...short!];
+}
+
+function broken({ theorem }: LoadedTheorem, error: string): TheoremMutation {
+  return {
+    id: theorem.id,
+    kind: theorem.kind,
+    verdict: 'undecided',
+    points: [],
+    mutants: [],
+    equivalent: 0,
+    agreeing: 0,
+    error,
+  };
+}
