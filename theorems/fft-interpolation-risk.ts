@@ -4,7 +4,7 @@ import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftInterpolation } from './fft-interpolation.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
-import { drawnBestPart } from './setting/derivation-of-regularised.ts';
+import { drawnBestPart } from './setting/derivation-of-interpolation.ts';
 import { dx, dy, interpolationRisk, interpolationRiskGivenDesign, n, shiftEnergy, sigma } from './setting.ts';
 
 /**

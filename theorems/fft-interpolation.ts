@@ -1,6 +1,6 @@
 import { algebra, argmin, inTheMean, onEverySample, step, theorem } from '../src/index.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
-import { drawnTwoParts } from './setting/derivation-of-regularised.ts';
+import { drawnTwoParts } from './setting/derivation-of-interpolation.ts';
 import { dx, dy, interpolationAgainstPart, n, shiftEnergy, sigma } from './setting.ts';
 
 /** A part of the way from A_0 to full fine-tuning: bias (1 − c)² F2 and noise c² V, since the noise has mean 0. */

@@ -36,18 +36,21 @@ export const fftRidge = theorem({
       C: '‖λ Delta(XXᵀ + λI)⁻¹‖² at λ*',
       V: '‖E Xᵀ(XXᵀ + λI)⁻¹‖² at lambda',
       W: '‖E Xᵀ(XXᵀ + λI)⁻¹‖² at λ*',
-      H: '‖Delta u‖² with u the eigenvector of l',
+      L: 'tr λ²(XXᵀ + λI)⁻² at lambda',
+      M: 'tr λ²(XXᵀ + λI)⁻² at λ*',
     },
     drawn: drawnTwoPenalties,
     steps: [
-      step('(B + V - C - W)/dx', inTheMean('the noise has mean 0 and is independent of X')),
+      step('(B - C + V - W)/dx', inTheMean('the noise has mean 0 and is independent of X')),
       step(
-        '(lambda^2*H + dy*sigma^2*l)/(l + lambda)^2 - (best^2*H + dy*sigma^2*l)/(l + best)^2',
-        inTheMean('a sum over eigenvectors, with E EᵀE = sigma² dy I', [noiseGivenDesign]),
+        '(F2/dx*(L - M) + V - W)/dx',
+        inTheMean('the eigenvectors of XXᵀ are Haar, independent of its eigenvalues'),
       ),
       step(
         '(lambda^2*F2/dx + dy*sigma^2*l)/(l + lambda)^2 - (best^2*F2/dx + dy*sigma^2*l)/(l + best)^2',
-        inTheMean('the eigenvectors of XXᵀ are Haar, independent of its eigenvalues'),
+        inTheMean('L, M, V and W are sums over the eigenvalues, with E EᵀE = sigma² dy I', [
+          noiseGivenDesign,
+        ]),
       ),
       step('F2/dx*l/((l + lambda)^2*(l + best))*(lambda - best)^2', algebra),
     ],

@@ -1,4 +1,4 @@
-import { inTheMean, meanOf, step, theorem } from '../src/index.ts';
+import { inTheMean, meanOf, onEverySample, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { drawnPairOfRisks } from './setting/derivation-of-variances.ts';
 import { designVariance, dx, dy, fullFineTuningVariance, n, sigma } from './setting.ts';
@@ -28,12 +28,15 @@ export const fftRiskVariance = theorem({
     symbols: {
       R: 'excess risk ‖Â − A_*‖²',
       Q: 'excess risk on an independent data set',
+      V: '‖E X⁺‖²',
+      W: '‖E X⁺‖² of the other data set',
       T: 'tr G⁻¹',
       U: 'tr G⁻¹ of the other data set',
       A: 'tr G⁻²',
     },
     drawn: drawnPairOfRisks,
     steps: [
+      step('(V - W)^2/2', onEverySample('Â − A_* = E X⁺, since X has full rank')),
       step(
         '2*sigma^4*dy*A + sigma^4*dy^2*(T - U)^2/2',
         inTheMean('given X the risk is a weighted sum of dy χ² variables', [noiseGivenDesign]),

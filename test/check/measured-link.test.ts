@@ -76,6 +76,7 @@ const links: [string, string, Step, Step][] = [
   ['in the mean', 'S', step('n', inTheMean('χ²')), step('1.5*n', inTheMean('χ²'))],
   ['at most in the mean', 'S', atMost('2*n', inTheMean('')), atMost('n/2', inTheMean(''))],
   ['at least in the mean', 'S', atLeast('n/2', inTheMean('')), atLeast('2*n', inTheMean(''))],
+  ['cancelling in the mean', 'S - n', step('0', inTheMean('')), step('1', inTheMean(''))],
   ['on every sample', '2*S', step('S + S', onEverySample('')), step('S + M', onEverySample(''))],
   ['at least on every sample', 'M', atLeast('S', onEverySample('')), atLeast('S + 1/10', onEverySample(''))],
   ['at most on every sample', 'S', atMost('M', onEverySample('')), atMost('M - 1/10', onEverySample(''))],
@@ -126,6 +127,11 @@ test('an inequality between formulas is proved on the whole domain, or refuted a
   // The sign of a symbol that is drawn is not known.
   expect(verdictsOf('n + S', atLeast('n', algebra))).toEqual(['undecided']);
   expect(verdictsOf('n', atLeast('n + sigma', algebra))).toEqual(['refuted']);
+});
+
+test('what is no algebra is the same where it is written in the same way, and otherwise not decided', () => {
+  expect(verdictsOf('exp(-n)', step('exp(-n)', algebra))).toEqual(['proved']);
+  expect(verdictsOf('exp(-n)', step('exp(-n)^1', algebra))).toEqual(['undecided']);
 });
 
 test('a limit that is none is an error', () => {

@@ -1,13 +1,11 @@
-/** One draw of the data of a derivation about full fine-tuning that is held back, with the value of each of its symbols. */
+/** One draw of the data of a derivation about ridge regression or early stopping, with the value of each of its symbols. */
 import {
   cholesky,
   type DrawnSymbols,
   designEigen,
-  dot,
   drawRegression,
   excessRisk,
   gram,
-  interpolated,
   type Matrix,
   multiply,
   multiplyTransposed,
@@ -18,7 +16,6 @@ import {
   symmetricEigen,
   traceOfInverse,
 } from '../../src/index.ts';
-import { drawnFit } from './drawn-fit.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import { type EnergyTask, settingsOf, shiftOfEnergy } from './regularised.ts';
 import { bestRidge, type SpectralMethod, stopped } from './spectral-methods.ts';
@@ -52,9 +49,12 @@ function spectrumOfData({ X, E }: RegressionData, shift: Matrix): SpectrumOfData
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 /** (1 − left(l))/l, and 0 at l = 0, where there is no noise. */
 const gain = (left: SpectralMethod['left'], l: number): number => (l > 0 ? (1 - left(l)) / l : 0);
-const biasOf = ({ left }: Pick<SpectralMethod, 'left'>, { eigenvalues, shift }: SpectrumOfData): number =>
+type Left = Pick<SpectralMethod, 'left'>;
+const leftOf = ({ left }: Left, { eigenvalues }: SpectrumOfData): number =>
+  sum(eigenvalues.map((l) => left(l) ** 2));
+const biasOf = ({ left }: Left, { eigenvalues, shift }: SpectrumOfData): number =>
   sum(eigenvalues.map((l, k) => left(l) ** 2 * shift[k]!));
-const noiseOf = ({ left }: Pick<SpectralMethod, 'left'>, { eigenvalues, noise }: SpectrumOfData): number =>
+const noiseOf = ({ left }: Left, { eigenvalues, noise }: SpectrumOfData): number =>
   sum(eigenvalues.map((l, k) => gain(left, l) ** 2 * noise[k]!));
 
 function once<T>(make: () => T): () => T {
@@ -78,7 +78,7 @@ function spectralSymbols(method: SpectralMethod, data: RegressionData, shift: Ma
     B: () => biasOf(method, spectrum()),
     V: () => noiseOf(method, spectrum()),
     A: () => summed((l) => l * gain(left, l) ** 2),
-    L: () => summed((l) => left(l) ** 2),
+    L: () => leftOf(method, spectrum()),
     C: () => summed(cost),
   };
 }
@@ -111,16 +111,16 @@ export const drawnBestRidge: Sampler<EnergyTask, DrawnSymbols> = (values, fixed)
 const bestPenalty = ({ dx, dy, sigma, F2 }: EnergyTask): number => (dy * dx * sigma ** 2) / F2;
 
 /**
- * With a penalty lambda between a quarter of the best and four times it, independent of the data: R and Q = the excess
- * risks at lambda and at the best penalty, B and C = ‖λ Delta(XXᵀ + λI)⁻¹‖², V and W = ‖E Xᵀ(XXᵀ + λI)⁻¹‖² there;
- * l = one of the dx eigenvalues of XXᵀ, picked at random, and H = ‖Delta u‖² with its eigenvector u.
+ * With a penalty lambda between a sixteenth of the best and sixteen times it, independent of the data: R and Q = the excess
+ * risks at lambda and at the best penalty, B and C = ‖λ Delta(XXᵀ + λI)⁻¹‖², L and M = tr λ²(XXᵀ + λI)⁻², V and W =
+ * ‖E Xᵀ(XXᵀ + λI)⁻¹‖² there; l = one of the dx eigenvalues of XXᵀ, picked at random.
  */
 export const drawnTwoPenalties: Sampler<EnergyTask, DrawnSymbols> = (values, fixed) => {
   const settings = settingsOf(values, fixed);
   const shift = shiftOfEnergy(values, fixed);
   const best = bestPenalty(values);
   return (stream) => {
-    const lambda = best * 16 ** (stream.uniform() - 1 / 2);
+    const lambda = best * 256 ** (stream.uniform() - 1 / 2);
     const picked = stream.integer(0, values.dx - 1);
     const data = drawRegression(settings, stream);
     const spectrum = once(() => spectrumOfData(data, shift));
@@ -133,47 +133,12 @@ export const drawnTwoPenalties: Sampler<EnergyTask, DrawnSymbols> = (values, fix
         Q: () => risk(best),
         B: () => biasOf(at(lambda), spectrum()),
         C: () => biasOf(at(best), spectrum()),
+        L: () => leftOf(at(lambda), spectrum()),
+        M: () => leftOf(at(best), spectrum()),
         V: () => noiseOf(at(lambda), spectrum()),
         W: () => noiseOf(at(best), spectrum()),
         l: () => spectrum().eigenvalues[picked]!,
-        H: () => spectrum().shift[picked]!,
       },
     };
-  };
-};
-
-/**
- * For n > dx + 1, with a part c of the step between 0 and 2, independent of the data: R and Q = the excess risks at c and
- * at the best part, W = ‖E X⁺‖², C = ⟨Delta, E X⁺⟩.
- */
-export const drawnTwoParts: Sampler<EnergyTask, DrawnSymbols> = (values, fixed) => {
-  const { n, dx, dy, sigma, F2 } = values;
-  const settings = settingsOf(values, fixed);
-  const shift = shiftOfEnergy(values, fixed);
-  const best = F2 / (F2 + (sigma ** 2 * dy * dx) / (n - dx - 1));
-  return (stream) => {
-    const c = 2 * stream.uniform();
-    const data = drawRegression(settings, stream);
-    const fit = drawnFit(data.X);
-    const risk = (part: number) => excessRisk(interpolated(data, part), data.downstream);
-    return {
-      condition: fit.condition,
-      symbols: {
-        c: () => c,
-        R: () => risk(c),
-        Q: () => risk(best),
-        W: () => fit.cost(data.E),
-        C: () => dot(shift.data, 0, fit.fitted(data.E).data, 0, shift.data.length),
-      },
-    };
-  };
-};
-
-/** The same with R = the excess risk at the best part. */
-export const drawnBestPart: Sampler<EnergyTask, DrawnSymbols> = (values, fixed) => {
-  const draw = drawnTwoParts(values, fixed);
-  return (stream) => {
-    const { symbols, ...rest } = draw(stream);
-    return { ...rest, symbols: { ...symbols, R: symbols.Q! } };
   };
 };

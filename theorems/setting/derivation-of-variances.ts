@@ -5,11 +5,11 @@
 import {
   type DrawnSymbols,
   diagonal,
-  drawRegression,
   excessRisk,
   fullFineTuning,
   type Matrix,
   type RandomStream,
+  regressionSampler,
   type Sampler,
   shiftWithSpectrum,
 } from '../../src/index.ts';
@@ -23,16 +23,18 @@ interface Sizes {
   readonly sigma: number;
 }
 
+type Draws = ReturnType<typeof regressionSampler>;
+
 /**
  * Of the first and the second data set: R and Q = the excess risks, V and W = ‖E X⁺‖², N = (V − W)²/2, S and P =
  * ‖Delta(I − XX⁺)‖², B and C = (I − XX⁺)₁₁, T and U = tr (XXᵀ)⁻¹, and A = tr (XXᵀ)⁻² of the first.
  */
 function drawnPair(values: Sizes, shift: Matrix, fixed: RandomStream) {
   const maps = mapsFrom(shift, fixed);
+  const [drawOne, drawOther] = [0, 1].map(() => regressionSampler({ ...values, ...maps })) as [Draws, Draws];
   const unit = diagonal([1], 1, values.dx);
   return (stream: RandomStream): DrawnSymbols => {
-    const one = drawRegression({ ...values, ...maps }, stream);
-    const other = drawRegression({ ...values, ...maps }, stream);
+    const [one, other] = [drawOne(stream), drawOther(stream)];
     const [first, second] = [drawnFit(one.X), drawnFit(other.X)];
     return {
       condition: () => Math.max(first.condition(), second.condition()),
