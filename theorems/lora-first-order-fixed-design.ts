@@ -47,7 +47,11 @@ export const loraFirstOrderFixedDesign = theorem({
       step('L', limitWithin('sigma -> 0', 'bound', [truncationDerivative])),
       step('V + W', onEverySample('the columns of U are orthogonal to the others, and H X⁺ = (PX)⁺P')),
       step('r*T + W', by(noiseGivenDesign, 'V', { dy: 'r', sigma: '1', trace: 'T' })),
-      step('r*T + (dy-r)*TP', by(noiseGivenDesign, 'W', { dy: 'dy-r', dx: 'r', sigma: '1', trace: 'TP' })),
+      // In all the other outputs together, of which there are none for r = dy.
+      step(
+        'r*T + (dy-r)*TP',
+        by(noiseGivenDesign, 'W', { dy: '1', dx: 'r', sigma: 'sqrt(dy-r)', trace: 'TP' }),
+      ),
     ],
   },
 });

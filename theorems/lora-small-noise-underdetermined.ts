@@ -54,7 +54,7 @@ export const loraSmallNoiseUnderdetermined = theorem({
       step('r*T + W', by(noiseGivenDesign, 'V', { n: 'dx', dx: 'n', dy: 'r', sigma: '1', trace: 'T' })),
       step(
         'r*T + (dy-r)*C',
-        by(noiseGivenDesign, 'W', { n: 'dx', dx: 'r', dy: 'dy-r', sigma: '1', trace: 'C' }),
+        by(noiseGivenDesign, 'W', { n: 'dx', dx: 'r', dy: '1', sigma: 'sqrt(dy-r)', trace: 'C' }),
       ),
       step('r*n/(dx-n-1) + (dy-r)*C', by(inverseWishartTraceDual, 'T')),
       // The inverse of that block is the Schur complement of the other n − r directions: PX XᵀPᵀ, of n degrees of freedom,

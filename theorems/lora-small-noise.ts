@@ -34,7 +34,11 @@ export const loraSmallNoise = theorem({
       step('L', limitWithin('sigma -> 0', 'bound', [truncationDerivative])),
       step('V + W', onEverySample('the columns of U are orthogonal to the others, and H X⁺ = (PX)⁺P')),
       step('r*T + W', by(noiseGivenDesign, 'V', { dy: 'r', sigma: '1', trace: 'T' })),
-      step('r*T + (dy-r)*C', by(noiseGivenDesign, 'W', { dy: 'dy-r', dx: 'r', sigma: '1', trace: 'C' })),
+      // In all the other outputs together, of which there are none for r = dy.
+      step(
+        'r*T + (dy-r)*C',
+        by(noiseGivenDesign, 'W', { dy: '1', dx: 'r', sigma: 'sqrt(dy-r)', trace: 'C' }),
+      ),
       step('r*dx/(n-dx-1) + (dy-r)*C', by(inverseWishartTrace, 'T')),
       step('r*dx/(n-dx-1) + (dy-r)*r/(n-r-1)', by(compressedInverseWishart, 'C')),
       step('r*(dx/(n-dx-1) + (dy-r)/(n-r-1))', algebra),

@@ -18,7 +18,7 @@ import { smallestPoints } from './smallest-points.ts';
 export type LinkOptions = Pick<JudgeOptions, 'seed' | 'profile' | 'falseAlarm' | 'missedError'>;
 
 /** A link must exclude an error of this size; for a smaller one the claim has measurements of its own. */
-const linkDetects = { quick: 0.25, default: 0.1, thorough: 0.05 } as const;
+const linkDetects = { quick: 0.25, default: 0.25, thorough: 0.1 } as const;
 
 /** Links are measured at this many points of moderate size; a broken one is then looked for at the smallest points. */
 const onEverySample = { moderate: 2, small: 24 } as const;
