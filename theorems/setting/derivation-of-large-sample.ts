@@ -27,7 +27,6 @@ import {
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
 import { manySamples } from './lora-large-sample.ts';
 import { leadingFormOf, type RankedTask } from './lora-leading-form.ts';
-import { type ShrinkingTail, taskAt } from './regimes-large-sample.ts';
 
 /**
  * With m samples, W = √m(XXᵀ/m − I) and Z = E Xᵀ/√m: R = m times the excess risk of trained LoRA, K = m T_r. The fit knows
@@ -83,17 +82,3 @@ function distanceFromLimit(f: (epsilon: number) => number, epsilon: number): num
   const moves = values.slice(1).map((value, i) => Math.abs(value - values[i]!));
   return 2 * moves.reduce((sum, move) => sum + move, 0);
 }
-
-/** For the shift with a small tail, B1 = T_r − D1/n too, and `boundB` = how far that is from its limit. */
-export const drawnSmallTail: Sampler<ShrinkingTail & { readonly n: number }, DrawnSymbols> = (
-  { n, ...values },
-  fixed,
-) => {
-  const task = taskAt(values, 1);
-  const draw = drawnLargeSample(task, fixed);
-  return (stream) => {
-    const { symbols, ...drawn } = draw(stream);
-    const more = { B1: () => task.T - symbols.D1!() / n, boundB: () => symbols.boundD!() / n };
-    return { ...drawn, symbols: { ...symbols, ...more } };
-  };
-};

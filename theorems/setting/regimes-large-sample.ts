@@ -94,7 +94,7 @@ export function largeSampleBias(values: RankedTask): number {
   return sigma ** 2 * (ofFit + ofSamples);
 }
 
-export interface ShrinkingTail extends Omit<RankedTask, 's'> {
+interface ShrinkingTail extends Omit<RankedTask, 's'> {
   /** T_r over sigma² (dx − r)(dy − r)/40. */
   readonly t: number;
   /** The leading singular values, in proportion. */
@@ -107,7 +107,7 @@ const firstCrossing = 40;
 const leastLeading = 2;
 
 /** Leading singular values of at least 2 sigma, and equal later ones of energy T_r/size. */
-export function taskAt(values: ShrinkingTail, size: number): RankedTask & { readonly T: number } {
+function taskAt(values: ShrinkingTail, size: number): RankedTask & { readonly T: number } {
   const { dx, dy, r, sigma, t, s } = values;
   const T = (t * sigma ** 2 * (dx - r) * (dy - r)) / (firstCrossing * size);
   const later = Math.min(dx, dy) - r;
