@@ -1,4 +1,4 @@
-import { algebra, atLeast, limitWithin, onEverySample, pathwiseBound, step, theorem } from '../src/index.ts';
+import { atLeast, limitWithin, onEverySample, pathwiseBound, step, theorem } from '../src/index.ts';
 import { loraDegreesOfFreedom } from './lora-degrees-of-freedom.ts';
 import { drawnDivergenceAtGaussian } from './setting/derivation-of-degrees-of-freedom.ts';
 import { degreesOfFreedomOverParameters, divergenceAtRank, dx, dy, r } from './setting.ts';
@@ -27,15 +27,15 @@ export const loraDegreesOfFreedomBound = theorem({
       D: 'divergence of SVD_r at Y, by central differences',
       bound: 'how far central differences are from it, at most',
       S: 'Σ_{k≤r<l≤p} (y_k² + y_l²)/(y_k² − y_l²)',
-      p: 'smaller of dx and dy',
       q: 'larger of dx and dy',
     },
     drawn: drawnDivergenceAtGaussian,
     steps: [
       step('q*r + S', limitWithin('t -> 0', 'bound', [loraDegreesOfFreedom])),
-      atLeast('q*r + r*(p-r)', onEverySample('each of the r(p − r) pairs adds 1 at least')),
-      step('r*(p + q - r)', algebra),
-      step('r*(dx + dy - r)', onEverySample('p + q = dx + dy')),
+      atLeast(
+        'r*(dx + dy - r)',
+        onEverySample('each of r(p − r) pairs adds 1 at least, and q + p − r = dx + dy − r'),
+      ),
     ],
   },
 });

@@ -20,7 +20,7 @@ function withStep(theorem: Theorem, index: number, change: Partial<Step>): Theor
 
 /** What a line cannot be: far from it on the side that its relation excludes. */
 function broken({ formula, relation }: Step): string {
-  const size = `abs(${formula})`;
+  const size = `(${formula})^2`;
   if (relation === '>=') return `${formula} + 1000*(1 + ${size})`;
   if (relation === '<=') return `${formula} - 1000*(1 + ${size})`;
   return `2*(${formula}) + 1`;
