@@ -1,5 +1,5 @@
-import { limitWithin, pathwiseIdentity, step, theorem } from '../src/index.ts';
-import { drawnDescent } from './setting/gradient-descent.ts';
+import { limitWithin, onEverySample, pathwiseIdentity, step, theorem } from '../src/index.ts';
+import { drawnDescent } from './setting/derivation-of-gradient-descent.ts';
 import { dx, dy, gradientDescentAgainstClosedForm, n, r, separatedSpectrum, sigma } from './setting.ts';
 
 /**
@@ -20,13 +20,16 @@ export const loraGradientDescent = theorem({
   costly: true,
   holdsFor: ['every design', 'every noise'],
   derivation: {
-    from: 'G',
+    from: 'D',
     symbols: {
-      G: '‖DX‖, its prediction of gradient descent from A_0',
-      P: '‖D̂X‖, its prediction of the closed form',
-      B: 'bound on their distance by the last gradients',
+      D: '‖(BA − D̂)X‖ where descent stopped, D̂ the closed form',
+      M: '‖SVD_r(P + G) − SVD_r(P)‖, P = (Y − A_0 X)V for X = U S Vᵀ, G what is left of the gradient',
+      boundD: '‖G‖ p_r/(p_r − p_{r+1} − 2‖G‖), p the singular values of P, and rounding',
     },
     drawn: drawnDescent,
-    steps: [step('P', limitWithin('steps -> infinity', 'B'))],
+    steps: [
+      step('M', onEverySample('BA U S is exactly SVD_r(P + G)')),
+      step('0', limitWithin('G -> 0', 'boundD')),
+    ],
   },
 });

@@ -28,7 +28,7 @@ import {
 /** The second order for any rank, found by simulation; at r = 1 it is lora-second-order. Sampled at r ≤ 4: more varies more. */
 export const loraSecondOrderRankR = theorem({
   id: 'lora-second-order-rank-r',
-  cites: 'a conjecture of ours: confirmed by simulation, not derived',
+  cites: 'a conjecture of ours, found by simulation; that limit and mean may be exchanged is not shown',
   statement:
     'Conjecture: for rank Delta = r the sigma⁴ term of E R is (dx − r)(dy − r) Σ s_i⁻² ((n − 1)/q + 2/(n − dx − 1) (1/(n − r − 1) + ((n − r − 2) r + 2)/q)), q = (n − r)(n − r − 1)(n − r − 3).',
   parameters: { n, dx, dy, r, s: lowRankSpectrum },

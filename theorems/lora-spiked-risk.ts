@@ -39,5 +39,5 @@ export const loraSpikedRisk = theorem({
     ],
   }),
   underived:
-    'its limits of singular values and vectors are those of Benaych-Georges & Nadakuditi 2012, cited as a whole',
+    'the limits of the singular values and vectors are cited as a whole from random matrix theory, and hold only as the dimensions grow',
 });

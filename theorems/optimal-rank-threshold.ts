@@ -4,11 +4,13 @@ import {
   asymptotic,
   definition,
   natural,
+  onEverySample,
   positive,
   step,
   theorem,
 } from '../src/index.ts';
-import { drawnOneDirection } from './setting/derivation-of-trained-regimes.ts';
+import { loraSpikedRisk } from './lora-spiked-risk.ts';
+import { limitsOfDirection } from './setting/derivation-of-rank-threshold.ts';
 import {
   keptMinusDropped,
   keptMinusDroppedGivenDesign,
@@ -68,16 +70,21 @@ export const optimalRankThreshold = theorem({
     },
   }),
   derivation: {
+    // ‖Delta‖² less ‖D̂ − Delta‖², in units of sigma² q/n, where D̂ is the one direction that is observed.
     from: 'x2 - (y2 - 2*w + x2)',
     symbols: {
-      y2: 'square of the observed singular value y, over sigma² q',
-      w: 'y u v x, u and v the cosines of the observed and the true singular vectors; < 0 where none is found',
+      y2: '‖D̂‖², the square of the observed singular value, in the limit',
+      w: '⟨D̂, Delta⟩ = y u v x, u and v the cosines between the singular vectors, in the limit',
     },
-    drawn: drawnOneDirection,
+    drawn: limitsOfDirection,
     steps: [
-      step('-(x2+1)*(x2+beta)/x2 + 2*w', definition('y2', '(x2+1)*(x2+beta)/x2')),
-      step('-(x2+1)*(x2+beta)/x2 + 2*(x2^2-beta)/x2', definition('w', '(x2^2-beta)/x2')),
+      step('x2 - ((x2+1)*(x2+beta)/x2 - 2*w + x2)', definition('y2', '(x2+1)*(x2+beta)/x2')),
+      step(
+        'x2 - ((x2+1)*(x2+beta)/x2 - 2*(x2^2-beta)/x2 + x2)',
+        onEverySample('y²u²v²x² = (x⁴ − β)²/x⁴ with the cosines of lora-spiked-risk', [loraSpikedRisk]),
+      ),
       step('x2 - (1 + beta + 3*beta/x2)', algebra),
+      step(`(1 + 3*beta/(x2*${boundary}))*(x2 - ${boundary})`, algebra),
     ],
   },
 });

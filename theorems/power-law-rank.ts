@@ -27,5 +27,5 @@ export const powerLawRank = theorem({
   }),
   standsOn: [loraFrozenA],
   underived:
-    'it minimises the formula that lora-frozen-a derives, over the rank and to leading order: powers like n^(1/α) are no algebra',
+    'the best rank of lora-frozen-a is expanded in real powers of n: neither rational algebra nor a limit on one sample',
 });

@@ -20,12 +20,11 @@ function withStep(theorem: Theorem, index: number, change: Partial<Step>): Theor
 
 /** What a line cannot be: far from it on the side that its relation excludes. */
 function broken({ formula, reason, relation }: Step): string {
-  const size = `abs(${formula})`;
-  if (relation === '>=') return `${formula} + 1000*(1 + ${size})`;
-  if (relation === '<=') return `${formula} - 1000*(1 + ${size})`;
+  if (relation === '>=') return `${formula} + 1000*(1 + (${formula})^2)`;
+  if (relation === '<=') return `${formula} - 1000*(1 + (${formula})^2)`;
   // The kernel reads no absolute values; on draws they are never small beside the line.
   const isMeasured = reason.kind === 'pathwise' || reason.kind === 'mean';
-  return isMeasured ? `${formula} + 1 + ${size}` : `2*(${formula}) + 1`;
+  return isMeasured ? `${formula} + 1 + abs(${formula})` : `2*(${formula}) + 1`;
 }
 
 test('a theorem has a derivation, or says why it has none', () => {

@@ -1,6 +1,5 @@
 /** LoRA trained by gradient descent on (B, A), against the closed form of the fit of rank r. */
 import {
-  type DrawnSymbols,
   frobeniusSquared,
   fullFineTuning,
   type GradientDescentResult,
@@ -90,7 +89,7 @@ export function descentAgainstMinimumNorm(start: Pick<Comparison, 'initialScale'
 }
 
 /** Data with κ(X) ≤ 10, and singular values p of the fitted part of the targets with p_{r+1} ≤ 0.8 p_r and p_1 ≤ 10 p_r. */
-function wellConditioned(draw: (stream: RandomStream) => RegressionData, r: number) {
+export function wellConditioned(draw: (stream: RandomStream) => RegressionData, r: number) {
   return (stream: RandomStream): RegressionData => {
     for (let attempt = 0; attempt < mostRedraws; attempt++) {
       const data = draw(stream);
@@ -111,37 +110,3 @@ function isWellConditioned(data: RegressionData, r: number): boolean {
   const last = fitted[r - 1]!;
   return fitted[0]! <= conditionOfFit * last && (fitted[r] ?? 0) <= (1 - relativeGap) * last;
 }
-
-/** G and P: the sizes of the estimates of gradient descent and of the closed form; B: the bound on their distance. */
-const drawnSizes =
-  ({ view, bound }: Comparison): Sampler<Task, DrawnSymbols> =>
-  (values, fixed) => {
-    const { dx, dy, r, s } = values;
-    const maps = mapsFrom(shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), fixed);
-    const draw = wellConditioned(regressionSampler({ ...values, ...maps }), r);
-    return (stream) => {
-      const data = draw(stream);
-      const descent = gradientDescent(data, { r }, stream);
-      const size = (estimate: Matrix) =>
-        Math.sqrt(frobeniusSquared(view(subtract(estimate, data.pretrained), data.X)));
-      return {
-        condition: () => conditionOfDesign,
-        symbols: {
-          G: () => size(descent.estimate),
-          P: () => size(loraTrained(data, r)),
-          B: () => bound(descent),
-        },
-      };
-    };
-  };
-
-/** Of the predictions DX, for n ≥ dx. */
-export const drawnDescent = drawnSizes({
-  view: multiply,
-  bound: ({ predictionErrorBound }) => predictionErrorBound,
-});
-/** Of D itself, for n < dx. */
-export const drawnDescentOfMinimumNorm = drawnSizes({
-  view: (D) => D,
-  bound: ({ estimateErrorBound }) => estimateErrorBound,
-});
