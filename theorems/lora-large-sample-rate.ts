@@ -44,7 +44,7 @@ export const loraLargeSampleRate = theorem({
       step('n*(v*r*T + W + M)', by(noiseGivenDesign, 'V', { dy: 'r', sigma: 'sqrt(v)', trace: 'T' })),
       step(
         'n*(v*r*T + v*(dy-r)*C + M)',
-        by(noiseGivenDesign, 'W', { dy: 'dy-r', dx: 'r', sigma: 'sqrt(v)', trace: 'C' }),
+        by(noiseGivenDesign, 'W', { dy: '1', dx: 'r', sigma: 'sqrt(v*(dy-r))', trace: 'C' }),
       ),
       step('n*(v*r*dx/(n-dx-1) + v*(dy-r)*C + M)', by(inverseWishartTrace, 'T')),
       step('n*(v*r*dx/(n-dx-1) + v*(dy-r)*r/(n-r-1) + M)', by(compressedInverseWishart, 'C')),

@@ -49,7 +49,8 @@ export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evid
     Math.abs(mean - predicted) > margin + step + refuting * error;
   const room = Math.max(margin - 2 * pilot.step, margin / 2);
   const needed = pilotInflation * pilot.variance * ((supporting + unluckyErrors) / room) ** 2;
-  const affordable = (point.replaced?.mostDraws ?? Number.POSITIVE_INFINITY) / (partOfReplaced * blockSize);
+  const affordable =
+    (point.replaced?.mostDraws ?? point.mostDraws ?? Number.POSITIVE_INFINITY) / (partOfReplaced * blockSize);
   const blocks = Math.max(pilotBlocks, Math.min(Math.ceil(needed / blockSize), affordable));
   // Where more would be needed than can be drawn, the pilot is all there is; a formula that it refutes needs no more.
   const isDone = !(blocks <= mostBlocks) || isRefutedBy(pilot);

@@ -31,6 +31,9 @@ interface Found {
   readonly reason: string;
 }
 
+/** A point that a domain should not have is given up after so many draws: there the variance may be infinite. */
+const mostDraws = 2 ** 16;
+
 /** So many points of a mistyped domain are judged. */
 const pointsTried = 4;
 
@@ -53,7 +56,7 @@ export function judgeMutatedDomains(
     const key = pointKey(values);
     if (!found.has(key)) {
       const detects = Math.max(plainDetects, rates.detects);
-      found.set(key, judgeOutside({ ...rates, theorem, values, detects, fresh: false }));
+      found.set(key, judgeOutside({ ...rates, theorem, values, detects, mostDraws, fresh: false }));
     }
     return found.get(key)!;
   };

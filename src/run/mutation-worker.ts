@@ -15,17 +15,13 @@ export interface MutationTask {
   readonly known: TheoremJudgement | null;
 }
 
-export interface MutationResult {
-  readonly judgement: TheoremJudgement;
-  readonly mutation: TheoremMutation;
-}
-
-export default async function run({ source, id, options, known }: MutationTask): Promise<MutationResult> {
+export default async function run({ source, id, options, known }: MutationTask): Promise<TheoremMutation> {
   const theorem = await findTheorem(source, id);
   const allowExit = refuseExit();
   try {
-    const judgement = known ?? judge(theorem, options);
-    return { judgement, mutation: judgeMutants(theorem, options, judgement) };
+    // Its derivation has nothing to do with what its draws notice.
+    const judgement = known ?? judge({ ...theorem, derivation: null }, options);
+    return judgeMutants(theorem, options, judgement);
   } finally {
     allowExit();
   }

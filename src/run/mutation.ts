@@ -7,7 +7,7 @@ import type { VerdictCache } from './cache.ts';
 import { compiled } from './compiled.ts';
 import type { LoadedTheorem } from './load.ts';
 import { type MutationReport, mutationReport } from './mutation-report.ts';
-import type { MutationResult, MutationTask } from './mutation-worker.ts';
+import type { MutationTask } from './mutation-worker.ts';
 import { oneLine } from './one-line.ts';
 
 export interface MutationRun {
@@ -17,7 +17,7 @@ export interface MutationRun {
   readonly workers?: number;
   /** Stops the run within a second; what is finished is kept. */
   readonly signal?: AbortSignal;
-  /** Judgements of earlier runs, under the same options. It never changes a result. */
+  /** Judgements that `riskproof check` has kept, under the same options. It never changes a result. */
   readonly cache?: VerdictCache | null;
   readonly onProgress?: (finished: number, total: number) => void;
 }
@@ -55,12 +55,11 @@ async function judgeAll(run: MutationRun, workers: number): Promise<TheoremMutat
         const { source, theorem } = loaded;
         const known = cache?.find(loaded) ?? null;
         const task: MutationTask = { source, id: theorem.id, options, known };
-        const result: MutationResult | Error = await pool
+        const result: TheoremMutation | Error = await pool
           .run(task)
           .catch((error: unknown) => new Error(oneLine(error)));
         if (stopped) return;
-        if (!(result instanceof Error) && known === null) cache?.keep(loaded, result.judgement);
-        judged[position] = result instanceof Error ? broken(loaded, result.message) : result.mutation;
+        judged[position] = result instanceof Error ? broken(loaded, result.message) : result;
         finished++;
         onProgress?.(finished, theorems.length);
         if (finished === theorems.length) resolve();
