@@ -1,5 +1,5 @@
 /** Which formulas of a claim its draws speak of, and which values of them a measurement excludes. */
-import type { AsymptoticClaim, Claim, RegimeClaim } from '../claims.ts';
+import type { AsymptoticClaim, Claim, RegimeClaim, RegimeStatement } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import type { Evaluate } from './road.ts';
@@ -24,6 +24,10 @@ export interface MeasuredFormula {
   readonly formula: string;
   /** For a bound: a mutant is weaker where it is above (+1) or below (−1) the claimed one. */
   readonly weakerTowards?: 1 | -1;
+  /** The symbol that the formula is a value of, where that is not drawn. */
+  readonly symbol?: string;
+  /** What formulas say of each other at any point of the sampling domain: they are evaluated there, and nothing is drawn. */
+  readonly evaluated?: (evaluate: EvaluateWith) => OpenValues | null;
   /**
    * @param evaluate - The theorem's formulas at the parameters of the measurement.
    * @returns null where the measurement excludes nothing.
@@ -31,8 +35,14 @@ export interface MeasuredFormula {
   readonly openValues: (evidence: Evidence, evaluate: Evaluate) => OpenValues | null;
 }
 
+/** Evaluates a formula of the theorem at a point, where another symbol may have a value too. */
+export type EvaluateWith = (formula: string, also?: Readonly<Record<string, number>>) => number;
+
 /** Rounding of a quantity that does not vary, and of two sides of an identity. */
 export const rounding = 1e-9;
+
+/** How close to a boundary the formulas of two risks are evaluated. */
+const beside = 1e-6;
 
 /**
  * The formulas that are measured. A measurement that is `supported` excludes every value of the formula that is further
@@ -54,8 +64,13 @@ export function measuredFormulas({ claim: stated }: Theorem): readonly MeasuredF
       return [around('exponent', claim.exponent, '1')];
     case 'identity':
       return [
-        around('right side', claim.right, claim.gap?.relativeTo),
-        { place: 'left side', formula: claim.left, openValues: () => null },
+        { ...around('right side', claim.right, claim.gap?.relativeTo), evaluated: sameAs(claim.left) },
+        {
+          place: 'left side',
+          formula: claim.left,
+          openValues: () => null,
+          evaluated: sameAs(claim.right),
+        },
       ];
     case 'bound on a mean':
       return [beyond('bound', claim.atMost, 1)];
@@ -126,12 +141,13 @@ function boundaryOf({ boundary, symbol }: Pick<RegimeClaim<ParameterValues>, 'bo
   return {
     place: 'boundary',
     formula: boundary,
-    openValues: ({ detects, parameters, verdict }, evaluate) => {
+    openValues: ({ parameters, verdict }, evaluate) => {
       if (verdict !== 'supported') return null;
-      const [value, scale] = [parameters[symbol] as number, Math.abs(evaluate(boundary))];
-      return value < evaluate(boundary)
-        ? { low: value, high: Number.POSITIVE_INFINITY, scale, detects }
-        : { low: Number.NEGATIVE_INFINITY, high: value, scale, detects };
+      const [value, claimed] = [parameters[symbol] as number, evaluate(boundary)];
+      const relative = { scale: Math.abs(claimed), detects: Math.abs(value / claimed - 1) };
+      return value < claimed
+        ? { low: value, high: Number.POSITIVE_INFINITY, ...relative }
+        : { low: Number.NEGATIVE_INFINITY, high: value, ...relative };
     },
   } satisfies MeasuredFormula;
 }
@@ -174,5 +190,30 @@ function asymptoticFormulas({ exact, means }: AsymptoticClaim<ParameterValues>):
   const signed = new Set(
     means.flatMap(({ at, road, sign }) => (sign && at?.symbol === exact.symbol ? [road] : [])),
   );
-  return [...values, onRoads(boundaryOf(exact), (road) => signed.has(road))];
+  const boundary = onRoads(boundaryOf(exact), (road) => signed.has(road));
+  return [...values, { ...boundary, symbol: exact.symbol, evaluated: crossingOf(exact) }];
+}
+
+/** The other side of an identity, to rounding. */
+function sameAs(otherSide: string): NonNullable<MeasuredFormula['evaluated']> {
+  return (evaluate) => {
+    const value = evaluate(otherSide);
+    const scale = Math.abs(value);
+    return { low: value - rounding * scale, high: value + rounding * scale, scale, detects: rounding };
+  };
+}
+
+/** The boundary is where the formulas of two risks cross: their difference has one sign before it and the other after. */
+function crossingOf({
+  boundary,
+  risks: [one, other],
+  symbol,
+}: RegimeStatement): NonNullable<MeasuredFormula['evaluated']> {
+  return (evaluate) => {
+    const value = evaluate(boundary);
+    const differenceAt = (at: number) => evaluate(one, { [symbol]: at }) - evaluate(other, { [symbol]: at });
+    const [low, high] = [value * (1 - beside), value * (1 + beside)];
+    const crosses = differenceAt(low) * differenceAt(high) < 0;
+    return crosses ? { low, high, scale: Math.abs(value), detects: beside } : null;
+  };
 }

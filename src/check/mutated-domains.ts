@@ -6,12 +6,14 @@ import { type DomainMutant, domainMutants } from '../algebra/domain-mutants.ts';
 import { compileExpression, FormulaError } from '../algebra/expression.ts';
 import { compare } from '../algebra/rational-number.ts';
 import type { RealRange } from '../algebra/real-range.ts';
+import type { RegimeClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
+import { measureMean } from './mean.ts';
 import { rounding } from './measured-formulas.ts';
 import { measurementsOf } from './measurement.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
-import { placed } from './regime.ts';
+import { placed, withValue } from './regime.ts';
 import { evaluatorAt, plainDetects } from './road.ts';
 import { constructNaturals, numbersIn, valuesFrom } from './slacks.ts';
 
@@ -30,7 +32,7 @@ interface Found {
 }
 
 /** So many points of a mistyped domain are judged. */
-const pointsTried = 3;
+const pointsTried = 4;
 
 /**
  * Judges every near miss of the domain. It is killed at a point which the domain does not have if the claim cannot
@@ -107,7 +109,7 @@ interface Candidate {
   readonly impossible: string | null;
 }
 
-/** The smallest point, and one whose parameters differ from each other; reals are those at which the theorem is measured. */
+/** The smallest point, and larger ones whose parameters differ from each other; reals are those at which the theorem is measured. */
 function smallestPoints(part: Domain, domain: Domain, sampling: Domain): Candidate[] {
   const ranges = Object.fromEntries(
     Object.entries(part.ranges).map(([name, range]) => [
@@ -117,18 +119,21 @@ function smallestPoints(part: Domain, domain: Domain, sampling: Domain): Candida
   );
   const there: Domain = { ...part, ranges };
   const candidates = there.alternatives.flatMap((alternative, index) =>
-    [0, 1].map((step): Candidate => {
+    [0, 1, 4].map((step): Candidate => {
       const slacks: number[] = [];
       const naturals = constructNaturals(alternative, (position, _least, room) => {
         slacks[position] = Math.min(step * (position + 1), room);
         return slacks[position];
       });
       const reals = namesOf(there.parameters, 'positive').map(
-        (name, i) => (step * (1 + i)) % numbersIn(ranges[name]!).length,
+        (name, i) => (Math.sign(step) * (1 + i)) % numbersIn(ranges[name]!).length,
       );
       try {
         const spectra = namesOf(there.parameters, 'spectrum').map((name) =>
-          Array.from({ length: spectrumLength(there, name, naturals) }, (_, i) => step * Math.min(i, 1)),
+          Array.from(
+            { length: spectrumLength(there, name, naturals) },
+            (_, i) => Math.sign(step) * Math.min(i, 1),
+          ),
         );
         return { values: valuesFrom(there, [index, slacks, reals, spectra]), impossible: null };
       } catch (error) {
@@ -173,11 +178,7 @@ function contradiction(point: Point): Found | null {
   if (claim.kind === 'regime') {
     const [boundary, from] = [evaluate(claim.boundary), evaluate(claim.from ?? '0')];
     if (!Number.isFinite(boundary)) return infinite(boundary);
-    if (boundary > from) return null;
-    return {
-      outcome: 'undecided',
-      reason: `the boundary is ${boundary} there, where there is nothing to draw`,
-    };
+    return boundary > from && isPlaced(point, claim) ? null : measureFarFromBoundary(point, claim);
   }
   if (claim.kind === 'argmin') {
     const minimiser = evaluate(claim.at);
@@ -195,9 +196,52 @@ function contradiction(point: Point): Found | null {
   for (let i = 0; i < blockSize; i++) if (!(draw(stream) >= 0)) return null;
   return {
     outcome: 'killed',
-    reason: `the formula is ${Number(value.toPrecision(6))} there, and none of ${blockSize} draws is below 0`,
+    reason: `the formula is ${shortly(value)} there, and none of ${blockSize} draws is below 0`,
   };
 }
+
+/** Values of a parameter far from each other, one of them on each side of most boundaries. */
+const farApart = [0.1, 10] as const;
+
+/**
+ * Where the boundary of a regime is at a value that its symbol cannot have, one method is said to be the better one at
+ * all values: the sign of the difference is measured at two of them, by the plain road.
+ */
+function measureFarFromBoundary(point: Point, claim: RegimeClaim<ParameterValues>): Found {
+  const { theorem } = point;
+  let undecided: string | null = null;
+  for (const value of farApart) {
+    const there = withValue(point, claim.placedBy?.parameter ?? claim.symbol, value);
+    const evaluate = evaluatorAt(theorem, there);
+    const direction = evaluate(claim.symbol) < evaluate(claim.boundary) ? 'below' : 'above';
+    const road = { road: 'plain, far from the boundary', sampler: claim.difference.sampler, predicted: 0 };
+    const { measured, note, verdict } = measureMean(there, {
+      ...road,
+      scale: 0,
+      detects: point.detects,
+      bias: 0,
+      variance: null,
+      direction,
+      coarse: true,
+    });
+    const shown = `${claim.symbol} = ${shortly(evaluate(claim.symbol))}, where the boundary is ${shortly(evaluate(claim.boundary))}`;
+    if (verdict === 'refuted') {
+      return { outcome: 'killed', reason: `the difference is ${shortly(measured)} at ${shown}` };
+    }
+    if (verdict === 'undecided') undecided ??= `at ${shown}: ${note ?? 'draws did not decide it'}`;
+  }
+  if (undecided !== null) return { outcome: 'undecided', reason: undecided };
+  return { outcome: 'holds', reason: stillTrue };
+}
+
+/** Whether the parameter that places the boundary has a value that it may have. */
+function isPlaced(point: Point, claim: RegimeClaim<ParameterValues>): boolean {
+  if (!claim.placedBy) return true;
+  return (placed(point.theorem, claim, point).values[claim.placedBy.parameter] as number) > 0;
+}
+
+const shortly = (value: number): number => Number(value.toPrecision(4));
+const stillTrue = 'still true there: the domain is sufficient, not necessary';
 
 /** The plain measurements; the first one where none is called so. An identity without draws is evaluated. */
 function measureThere(point: Point): Found {
@@ -211,11 +255,10 @@ function measureThere(point: Point): Found {
   }
   const last = evidence.at(-1);
   if (last?.verdict === 'refuted') {
-    const shown = (value: number) => Number(value.toPrecision(6));
     const isValue = last.predicted !== null && theorem.kind !== 'regime' && theorem.kind !== 'argmin';
     const against = isValue
-      ? `${shown(last.measured)} is measured, not ${shown(last.predicted!)}`
-      : (last.note ?? `the difference is ${shown(last.measured)} on the road '${last.road}'`);
+      ? `${shortly(last.measured)} is measured, not ${shortly(last.predicted!)}`
+      : (last.note ?? `the difference is ${shortly(last.measured)} on the road '${last.road}'`);
     return { outcome: 'killed', reason: `refuted there: ${against}` };
   }
   if (last?.verdict === 'undecided')
@@ -228,5 +271,5 @@ function measureThere(point: Point): Found {
     if (!isEqual) return { outcome: 'killed', reason: `its sides are ${l} and ${r} there` };
     if (positive && !(r > 0)) return { outcome: 'killed', reason: `it is ${r} there, not above 0` };
   }
-  return { outcome: 'holds', reason: 'still true there: the domain is sufficient, not necessary' };
+  return { outcome: 'holds', reason: stillTrue };
 }

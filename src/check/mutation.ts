@@ -1,9 +1,15 @@
 /** Would an error of the pen have been noticed? Every near miss of a theorem, judged by its draws alone. */
 import { type CompiledExpression, compileExpression } from '../algebra/expression.ts';
-import { budget } from '../statistics/budget.ts';
+import { budget, type Effort } from '../statistics/budget.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ClaimKind, Evidence, ParameterValues, TheoremJudgement, Verdict } from '../verdict.ts';
-import { type MeasuredFormula, measuredFormulas, type OpenValues, rounding } from './measured-formulas.ts';
+import {
+  type EvaluateWith,
+  type MeasuredFormula,
+  measuredFormulas,
+  type OpenValues,
+  rounding,
+} from './measured-formulas.ts';
 import { judgeMutatedDomains, type MutatedDomain } from './mutated-domains.ts';
 import { type MutatedFormula, mutatedFormulas } from './mutated-formulas.ts';
 import type { JudgeOptions } from './options.ts';
@@ -53,6 +59,9 @@ export interface TheoremMutation {
   readonly error?: string;
 }
 
+/** Where formulas are evaluated and nothing is drawn, a point costs nothing: no symbols agree at so many. */
+const pointsEvaluated = 24;
+
 /** One measurement that leaves values of a formula open. */
 interface Window extends OpenValues {
   readonly position: number;
@@ -65,8 +74,8 @@ interface Window extends OpenValues {
  * Judges every near miss of a theorem by the measurements of the theorem itself: of its formulas by the values that
  * the draws leave open, of its domain by new draws at the smallest points that it should not have.
  *
- * Nothing here is exact but the discarding of what is equivalent: a mutant is killed by draws, never by algebra. (An
- * identity has no draws: its sides are evaluated at the points drawn.)
+ * Nothing here is exact but the discarding of what is equivalent: a mutant is killed by draws, never by algebra. (What
+ * formulas say of each other is evaluated at the points drawn: the sides of an identity, the crossing of two risks.)
  *
  * @param judgement - Of the theorem, under the same options.
  */
@@ -94,14 +103,9 @@ export function judgeMutants(
     const { equivalent, mutants } = mutatedFormulas(theorem, formula);
     return { equivalent, mutants: mutants.map((mutant) => judgeFormula(mutant, formula, windows)) };
   });
-  const spending = budget(options);
-  const effort = theorem.costly ? spending.limits : spending.means;
-  const domains = judgeMutatedDomains(theorem, {
-    seed: options.seed,
-    falseAlarm: spending.missedError,
-    missedError: spending.missedError,
-    detects: effort.detects,
-  });
+  const { missedError, seed } = options;
+  const { detects } = effortFor(theorem, options);
+  const domains = judgeMutatedDomains(theorem, { seed, falseAlarm: missedError, missedError, detects });
   const ofFormula = ofFormulas.flatMap(({ mutants }) => mutants);
   const ofDomain = domains
     .filter(({ outcome }) => outcome !== 'equivalent')
@@ -115,7 +119,7 @@ export function judgeMutants(
       domains.filter(({ outcome }) => outcome === 'equivalent').length,
     agreeing: ofFormula.filter(({ difference }) => difference === 0).length,
     ...(formulas.length === 0 && {
-      note: `a ${theorem.kind} in code, without a formula: only its domain can be mistyped`,
+      note: 'its claim is code, not a formula: only its inequality and its domain can be mistyped',
     }),
   };
 }
@@ -144,32 +148,30 @@ function windowsOf(
 ): Window[] {
   const windowAt = (
     parameters: ParameterValues,
-    open: (evaluate: (text: string) => number) => OpenValues | null,
+    open: (evaluate: EvaluateWith) => OpenValues | null,
   ): Window[] => {
-    const symbols = symbolsAt(theorem, options.seed, parameters);
-    const evaluate = (text: string) => compileExpression(theorem.read(text))(symbols);
+    const drawn = symbolsAt(theorem, options.seed, parameters);
+    const evaluate: EvaluateWith = (text, also = {}) =>
+      compileExpression(theorem.read(text))({ ...drawn, ...also });
     const values = open(evaluate);
     if (values === null) return [];
-    return [
-      { ...values, position: points.positionOf(parameters), symbols, claimed: evaluate(formula.formula) },
-    ];
+    const claimed = evaluate(formula.formula);
+    const { symbol } = formula;
+    const symbols = symbol === undefined || symbol in drawn ? drawn : { ...drawn, [symbol]: claimed };
+    return [{ ...values, position: points.positionOf(parameters), symbols, claimed }];
   };
   const measured = judgement.evidence.flatMap((evidence: Evidence) =>
     windowAt(evidence.parameters, (evaluate) => formula.openValues(evidence, evaluate)),
   );
-  const { claim } = theorem;
-  if (claim.kind !== 'identity') return measured;
-  const spending = budget(options);
-  const runs = (theorem.costly ? spending.limits : spending.means).parameterDraws;
-  const otherSide = formula.formula === claim.right ? claim.left : claim.right;
-  const evaluated = parameterDraws(theorem.samplingDomain, { seed: options.seed, runs }).flatMap((values) =>
-    windowAt(values, (evaluate) => {
-      const value = evaluate(otherSide);
-      const reach = rounding * Math.abs(value);
-      return { low: value - reach, high: value + reach, scale: Math.abs(value), detects: rounding };
-    }),
-  );
-  return [...measured, ...evaluated];
+  const { evaluated } = formula;
+  if (evaluated === undefined) return measured;
+  const everywhere = parameterDraws(theorem.samplingDomain, { seed: options.seed, runs: pointsEvaluated });
+  return [...measured, ...everywhere.flatMap((values) => windowAt(values, evaluated))];
+}
+
+function effortFor({ costly }: Theorem, options: JudgeOptions): Effort {
+  const { limits, means } = budget(options);
+  return costly ? limits : means;
 }
 
 /** Quantities are functions of what is held fixed at a point, which depends on nothing but the seed. */
