@@ -44,7 +44,7 @@ const constantTolerance = 1e-9;
 /** No measurement draws more than this; what would need more is `undecided`. */
 const mostDraws = 2 ** 25;
 
-const mostDrawsAt = ({ replaced }: Point): number => replaced?.mostDraws ?? mostDraws;
+const mostDrawsAt = (point: Point): number => point.replaced?.mostDraws ?? point.mostDraws ?? mostDraws;
 
 /** Runs the mean test along one road at one point, until it decides or its cap on draws is reached. */
 export function measureMean(point: Point, road: MeanRoad): Evidence {

@@ -16,6 +16,8 @@ export interface Point {
   readonly detects: number;
   /** A second, independent set of streams, on which a shrunk counterexample is confirmed. */
   readonly fresh: boolean;
+  /** No mean takes more draws than this. */
+  readonly mostDraws?: number;
   /** Where an assumption of the theorem is replaced, to see what that does to the claim. */
   readonly replaced?: Replaced;
 }
