@@ -4,6 +4,7 @@ export { FormulaError } from './algebra/expression.ts';
 export * from './claims.ts';
 // The claim, not the matrix.
 export { identity } from './claims.ts';
+export * from './derivation.ts';
 export * from './models/cholesky.ts';
 export * from './models/conditioned-samplers.ts';
 export * from './models/covariance.ts';

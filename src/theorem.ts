@@ -11,7 +11,13 @@ import {
   substituteExpressions,
 } from './algebra/expression.ts';
 import { argminSymbols } from './claims/argmin.ts';
-import { claimedFormula, formulasOf, isDear, withFormula } from './claims/claim-formulas.ts';
+import {
+  claimedFormula,
+  concludedFormula,
+  formulasOf,
+  isDear,
+  withFormula,
+} from './claims/claim-formulas.ts';
 import {
   type Cited,
   type Claim,
@@ -24,6 +30,7 @@ import {
   type OwnAssumption,
   type VarianceBound,
 } from './claims.ts';
+import { citedIn, type Derivation, type Lemma, type Renaming, readDerivation } from './derivation.ts';
 import type { RandomStream } from './models/random.ts';
 import type { ClaimKind, ParameterValues } from './verdict.ts';
 
@@ -41,43 +48,6 @@ export interface Quantity<V> {
 export const quantity = <V>(meaning: string, value: Quantity<V>['value']): Quantity<V> => ({
   meaning,
   value,
-});
-
-/** Why one link of a derivation holds. */
-export type Reason =
-  | { readonly kind: 'algebra' }
-  | { readonly kind: 'definition'; readonly symbol: string; readonly equals: string }
-  | { readonly kind: 'lemma'; readonly lemma: Theorem; readonly rewrites: string; readonly with: Renaming };
-
-type Renaming = Readonly<Record<string, string>>;
-
-/** One link: the quantity equals `formula`, because of `reason`. */
-export interface Step {
-  readonly formula: string;
-  readonly reason: Reason;
-}
-
-/** From a quantity that is defined in words to the claimed formula. Every symbol on the way has a meaning. */
-export interface Derivation {
-  readonly from: string;
-  readonly symbols: Readonly<Record<string, string>>;
-  readonly steps: readonly Step[];
-}
-
-export const step = (formula: string, reason: Reason): Step => ({ formula, reason });
-export const algebra: Reason = { kind: 'algebra' };
-/** The symbol is defined to be, or splits by orthogonality into, `equals`. */
-export const definition = (symbol: string, equals: string): Reason => ({
-  kind: 'definition',
-  symbol,
-  equals,
-});
-/** The lemma's formula, with its symbols renamed, replaces the symbol `rewrites`. */
-export const by = (lemma: Theorem, rewrites: string, renaming: Renaming = {}): Reason => ({
-  kind: 'lemma',
-  lemma,
-  rewrites,
-  with: renaming,
 });
 
 /** What an author writes. */
@@ -100,20 +70,37 @@ export interface TheoremDefinition<P extends Parameters> {
   readonly variance?: VarianceBound;
   /** A sharper draw of the same mean. */
   readonly conditioned?: ConditionedRoad<NoInfer<Values<P>>>;
-  readonly derivation?: Derivation;
+  readonly derivation?: Derivation<NoInfer<Values<P>>>;
+  /** Why it has no derivation: what it is a fact of, or what stands in the way. */
+  readonly underived?: string;
   /** What it stands on beyond what the fields above name. */
   readonly standsOn?: readonly Cited[];
   /** Draws are dear (an iterative fit): judged with the effort of limits. Limits always are. */
   readonly costly?: boolean;
+  /** Signs to be certified beside those that the claim itself has. */
+  readonly certifies?: readonly SignStatement[];
   /** What it holds for whatever the law is; by default it makes every assumption of the setting on X and E. */
   readonly holdsFor?: readonly Freedom[];
   /** Assumptions of its own beyond those on X and E, each with a draw of the claimed mean where it does not hold. */
   readonly assumes?: readonly OwnAssumption<NoInfer<Values<P>>>[];
 }
 
+/** The sign of a formula, on the claim domain, that the statement rests on and algebra can decide. */
+export interface SignStatement {
+  readonly formula: string;
+  /** > by default. */
+  readonly relation?: '>' | '>=';
+  /** Symbols of its own, with their signs. */
+  readonly symbols?: Readonly<Record<string, '> 0' | '>= 0'>>;
+}
+
 /** A definition whose samplers have forgotten which parameters they take. */
-type Untyped = Omit<TheoremDefinition<Parameters>, 'claim' | 'conditioned' | 'quantities' | 'assumes'> & {
+type Untyped = Omit<
+  TheoremDefinition<Parameters>,
+  'claim' | 'conditioned' | 'quantities' | 'assumes' | 'derivation'
+> & {
   readonly claim: Claim<ParameterValues>;
+  readonly derivation?: Derivation<ParameterValues>;
   readonly conditioned?: ConditionedRoad<ParameterValues>;
   readonly quantities?: Readonly<Record<string, Quantity<ParameterValues>>>;
   readonly assumes?: readonly OwnAssumption<ParameterValues>[];
@@ -136,9 +123,11 @@ export interface Theorem extends Cited {
   readonly where: Readonly<Record<string, string>>;
   readonly variance: VarianceBound | null;
   readonly conditioned: ConditionedRoad<ParameterValues> | null;
-  readonly derivation: Derivation | null;
+  readonly derivation: Derivation<ParameterValues> | null;
+  readonly underived: string | null;
   readonly standsOn: readonly string[];
   readonly costly: boolean;
+  readonly certifies: readonly SignStatement[];
   readonly holdsFor: readonly Freedom[];
   readonly assumes: readonly OwnAssumption<ParameterValues>[];
   /** Reads a formula over parameters, quantities and `extra` symbols, with the abbreviations written out. */
@@ -191,10 +180,14 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     }
   }
   if (claim.kind === 'rate') reading('rate', () => checkGrowing(claim.in, claim.multiples, parameters));
+  for (const { formula, symbols: own = {} } of definition.certifies ?? []) {
+    reading('certifies', () => read(formula, Object.keys(own)));
+  }
   for (const bound of [definition.variance, definition.conditioned?.variance]) {
     if (bound) reading('variance', () => read(bound.formula));
   }
-  checkDerivation(definition.derivation, read, reading);
+  const { derivation } = definition;
+  if (derivation !== undefined) readDerivation(derivation, read, renamedClaim, reading);
   for (const freedom of definition.holdsFor ?? []) {
     if (!freedoms.includes(freedom)) {
       throw new TheoremError(id, 'holdsFor', `'${freedom}' is none of ${freedoms.join(', ')}`);
@@ -222,9 +215,11 @@ export function theorem<const P extends Parameters>(definition: TheoremDefinitio
     where,
     variance: definition.variance ?? null,
     conditioned: untyped.conditioned ?? null,
-    derivation: definition.derivation ?? null,
+    derivation: untyped.derivation ?? null,
+    underived: definition.underived ?? null,
     standsOn: citedBy(untyped),
     costly: definition.costly ?? isDear(definition.claim),
+    certifies: definition.certifies ?? [],
     holdsFor: definition.holdsFor ?? [],
     assumes: untyped.assumes ?? [],
     read,
@@ -263,6 +258,11 @@ export function restate(original: Theorem, formula: string): Theorem {
   }
 }
 
+/** What the last line of a derivation must be: the claimed formula, or a difference as its factors; null if that is free. */
+export function conclusionOf({ claim }: Theorem): string | null {
+  return concludedFormula(claim);
+}
+
 /**
  * The claimed variance of another theorem as a bound here, with its symbols renamed (say dy to r).
  * Throws a TheoremError if that theorem claims no formula.
@@ -272,7 +272,7 @@ export function varianceFrom(source: Theorem, renaming: Renaming = {}): Variance
 }
 
 /** The formula that a theorem claims, with its symbols renamed. Throws a TheoremError if it claims none. */
-export function renamedClaim(source: Theorem, renaming: Renaming): Expression {
+export function renamedClaim(source: Lemma, renaming: Renaming): Expression {
   if (source.claimed === null) throw new TheoremError(source.id, 'claim', 'is not a formula');
   const replacements = Object.entries(renaming).map(([name, text]) => [name, parseExpression(text)] as const);
   return substituteExpressions(source.claimed, Object.fromEntries(replacements));
@@ -309,31 +309,6 @@ function checkGrowing(name: string, multiples: readonly number[], parameters: Pa
   }
 }
 
-function checkDerivation(
-  derivation: Derivation | undefined,
-  read: (formula: string, extra: Iterable<string>) => Expression,
-  reading: <T>(piece: string, read: () => T) => T,
-): void {
-  if (!derivation) return;
-  const extra = Object.keys(derivation.symbols);
-  reading('derivation', () => read(derivation.from, extra));
-  for (const [index, { formula, reason }] of derivation.steps.entries()) {
-    const piece = `derivation, step ${index + 1}`;
-    reading(piece, () => read(formula, extra));
-    if (reason.kind === 'definition') {
-      reading(piece, () => checkSymbols(reason.symbol, parseExpression(reason.symbol), extra));
-      reading(piece, () => read(reason.equals, extra));
-    }
-    if (reason.kind === 'lemma') {
-      reading(piece, () => {
-        checkSymbols(reason.rewrites, parseExpression(reason.rewrites), extra);
-        const instance = formatExpression(renamedClaim(reason.lemma, reason.with));
-        read(instance, extra);
-      });
-    }
-  }
-}
-
 function citedBy(definition: Untyped): string[] {
   const { claim, conditioned, derivation, standsOn = [], variance } = definition;
   const limit = claim.kind === 'conjecture' ? claim.claim : claim;
@@ -344,9 +319,7 @@ function citedBy(definition: Untyped): string[] {
     comparesRisks ? claim.conditioned : undefined,
     extrapolated && { given: extrapolated.given },
   ];
-  const lemmas = (derivation?.steps ?? []).flatMap(({ reason }) =>
-    reason.kind === 'lemma' ? [reason.lemma.id] : [],
-  );
+  const lemmas = derivation === undefined ? [] : citedIn(derivation).map(({ id }) => id);
   const cited = [
     ...standsOn.map(({ id }) => id),
     ...lemmas,

@@ -80,15 +80,23 @@ export interface Counterexample {
 export interface StepJudgement {
   /** What the chain says the quantity is at this link. */
   readonly formula: string;
-  /** `algebra`, or the id of the lemma that licenses the link. */
+  /** How the line above compares with it. */
+  readonly relation: '=' | '>=' | '<=';
+  /** `algebra`, the id of the lemma that licenses the link, or another reason in words. */
   readonly by: string;
+  /** `proved`: by the kernel alone, for all values of all symbols. `supported`: measured. */
+  readonly verdict: Verdict;
+  /** Whether it is not refuted. */
   readonly holds: boolean;
-  /** For a broken link: what the lemma or the algebra gives instead. */
+  /** For a broken link: both sides and their difference in lowest terms. For an undecided one: why. */
   readonly note?: string;
+  /** For a broken link: the smallest point found at which the sides differ, with their values. */
+  readonly counterexample?: string;
 }
 
 export interface DerivationJudgement {
-  readonly verdict: 'proved' | 'refuted';
+  /** The weakest of the steps. */
+  readonly verdict: Verdict;
   readonly steps: readonly StepJudgement[];
 }
 
@@ -109,10 +117,76 @@ export interface TheoremJudgement {
   readonly smallestCaught: number | null;
   readonly evidence: readonly Evidence[];
   readonly counterexample: Counterexample | null;
+  /** Of the signs that the kernel's part of the verdict rests on, each accepted by the independent checker. */
+  readonly certificates?: readonly Certificate[];
   /** Why it is `undecided`. */
   readonly note?: string;
   /** The estimator or the theorem broke: the message. The verdict is then `undecided` and the run fails. */
   readonly error?: string;
+}
+
+/** formula > 0 (or ≥ 0), and defined, at every point of a domain. */
+export interface Statement {
+  readonly formula: string;
+  readonly relation: '>' | '>=';
+  /** The kind of each symbol: 'natural >= 1', 'real > 0'. A symbol that is not here is any real number. */
+  readonly symbols: Readonly<Record<string, string>>;
+  /** The constraints on the symbols, such as 'n > dx + 1, r < dx'. */
+  readonly domain: string;
+}
+
+/** Σ multiplier·fact, the multipliers by the text of the fact: a form that is ≥ 0 by the domain or by a case. */
+export type Combination = Readonly<Record<string, string>>;
+
+/** The form is ≥ 0, or −form ≥ 0; over the integers −form − 1 ≥ 0. */
+export interface Split {
+  readonly split: string;
+  readonly holds: Proof;
+  readonly fails: Proof;
+}
+
+/** No point is here: a combination of facts is a negative constant. */
+export interface Empty {
+  readonly empty: Combination;
+}
+
+/** A new variable ≥ 0, written [n]. */
+export interface Slack {
+  /** What it is, in the symbols of the statement. */
+  readonly is: string;
+  /** Why it is ≥ 0: it is this combination of facts plus a constant ≥ 0. */
+  readonly from: Combination;
+  /** A bound from above, and why: the bound less the slack is this combination. Without one it is unbounded. */
+  readonly atMost?: string;
+  readonly atMostFrom?: Combination;
+}
+
+/**
+ * The formula in slacks. A term of a polynomial is ≥ 0, or if its coefficient is negative at least what it is at the
+ * largest slacks: the sum of these is a lower bound. Without negative coefficients no slack needs to be bounded.
+ */
+export interface Part {
+  /** The symbols in slacks: n = '[dx] + [n] + 3'. */
+  readonly substitution: Readonly<Record<string, string>>;
+  readonly slacks: Readonly<Record<string, Slack>>;
+  readonly numerator: string;
+  readonly denominator: string;
+  /** The lower bound of the numerator. */
+  readonly atLeast: string;
+}
+
+export type Proof = Split | Empty | Part;
+
+/**
+ * A proof that a formula is positive on a whole domain, which a person can read and re-check: a tree of cases, and at
+ * each leaf a fraction whose sign can be seen. Numbers and formulas are texts, so that nothing is lost in JSON. There is
+ * one for each of the alternatives that its domain is the union of.
+ */
+export interface Certificate {
+  readonly statement: Statement;
+  readonly proofs: readonly Proof[];
+  /** The symbols that stand for square roots, with what each is the root of, and proofs that this is ≥ 0. */
+  readonly roots?: Readonly<Record<string, { readonly of: string; readonly proofs: readonly Proof[] }>>;
 }
 
 /** The weaker of two verdicts. */

@@ -11,6 +11,8 @@ const layers = [
   'src/statistics',
   'src/claims',
   'src/claims.ts',
+  'src/derivation.ts',
+  'src/derivation.ts',
   'src/theorem.ts',
   'src/check',
   'src/index.ts',

@@ -1,8 +1,9 @@
-import { by, definition, meanOf, step, theorem, varianceFrom } from '../src/index.ts';
+import { by, meanOf, onEverySample, step, theorem, varianceFrom } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
+import { drawnFullFineTuningUnderCovariance } from './setting/derivation-of-full-fine-tuning.ts';
 import {
   dx,
   dy,
@@ -34,9 +35,13 @@ export const fftAnyCovariance = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean of ‖(Â − A_*)Σ^{1/2}‖² for X = Σ^{1/2}Z',
-      V: 'mean excess risk of the fit of A_*Σ^{1/2} to the design Z, which is ÂΣ^{1/2}, as X⁺Σ^{1/2} = Z⁺',
+      R: '‖(Â − A_*)Σ^{1/2}‖² for X = Σ^{1/2}Z',
+      V: 'excess risk of the fit of A_*Σ^{1/2} to the design Z with the same noise',
     },
-    steps: [step('V', definition('R', 'V')), step('sigma^2*dy*dx/(n-dx-1)', by(fftOverdetermined, 'V'))],
+    drawn: drawnFullFineTuningUnderCovariance,
+    steps: [
+      step('V', onEverySample('that fit is ÂΣ^{1/2}, since X⁺Σ^{1/2} = Z⁺')),
+      step('sigma^2*dy*dx/(n-dx-1)', by(fftOverdetermined, 'V')),
+    ],
   },
 });

@@ -1,5 +1,6 @@
-import { meanOf, quantity, theorem } from '../src/index.ts';
+import { inTheMean, meanOf, onEverySample, quantity, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { drawnStopped } from './setting/derivation-of-regularised.ts';
 import {
   dx,
   dy,
@@ -36,4 +37,25 @@ export const fftEarlyStopping = theorem({
     relativeTo: 'F2*max(exp(-n/2*log(1 + 4*t)), 1 - n/dx) + noise',
   }),
   conditioned: { sampler: stoppedRiskLessCostsGivenDesign, given: [noiseGivenDesign] },
+  derivation: {
+    from: 'R - C',
+    symbols: {
+      R: 'excess risk at the time t',
+      C: 'Σ ‖Delta‖² e^{−2tl}/dx + dy sigma² (1 − e^{−tl})²/l',
+      B: '‖Delta e^{−tXXᵀ}‖²',
+      V: '‖E X⁺(I − e^{−tXXᵀ})‖²',
+      A: 'Σ (1 − e^{−tl})²/l',
+      L: 'Σ e^{−2tl}',
+    },
+    drawn: drawnStopped,
+    steps: [
+      step('B + V - C', inTheMean('the noise has mean 0 and is independent of X')),
+      step('B + sigma^2*dy*A - C', inTheMean('E EᵀE = sigma² dy I', [noiseGivenDesign])),
+      step(
+        'F2/dx*L + sigma^2*dy*A - C',
+        inTheMean('the eigenvectors of XXᵀ are Haar, independent of its eigenvalues'),
+      ),
+      step('0', onEverySample('C is the same sum')),
+    ],
+  },
 });

@@ -1,4 +1,6 @@
-import { definition, meanOf, step, theorem } from '../src/index.ts';
+import { by, meanOf, onEverySample, step, theorem } from '../src/index.ts';
+import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { drawnInSampleRisk } from './setting/derivation-of-full-fine-tuning.ts';
 import { dx, dy, inSampleRisk, n, sigma } from './setting.ts';
 
 /** Full fine-tuning on a fixed design, Gaussian or not: the risk at the design's own points. */
@@ -15,12 +17,15 @@ export const fftFixedDesign = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean of (1/n)‖(Â − A_*)X‖² = (1/n)‖E H‖², H the projection on the rows of X',
-      h: 'tr H, the rank of the design',
+      R: '(1/n)‖(Â − A_*)X‖²',
+      V: '‖E Q⁺‖² = ‖E Qᵀ‖² with the rows of Q an orthonormal basis of the span of the rows of X',
+      h: 'tr (QQᵀ)⁻¹',
     },
+    drawn: drawnInSampleRisk,
     steps: [
-      step('sigma^2*dy*h/n', definition('R', 'sigma^2*dy*h/n')),
-      step('sigma^2*dy*dx/n', definition('h', 'dx')),
+      step('V/n', onEverySample('(Â − A_*)X = E X⁺X = E QᵀQ')),
+      step('sigma^2*dy*h/n', by(noiseGivenDesign, 'V', { trace: 'h' })),
+      step('sigma^2*dy*dx/n', onEverySample('Q has dx rows')),
     ],
   },
 });

@@ -1,4 +1,4 @@
-import { identity, theorem } from '../src/index.ts';
+import { algebra, identity, step, theorem } from '../src/index.ts';
 import { fftInterpolationRisk } from './fft-interpolation-risk.ts';
 import { dx, dy, n, shiftEnergy, sigma } from './setting.ts';
 
@@ -11,5 +11,11 @@ export const fftInterpolationBelowBoth = theorem({
   holdsWhen: 'n > dx + 1',
   where: { V: 'sigma^2*dy*dx/(n-dx-1)' },
   claim: identity({ left: '1/(F2*V/(F2 + V))', right: '1/F2 + 1/V', positive: true }),
+  certifies: [{ formula: 'F2 - F2*V/(F2 + V)' }, { formula: 'V - F2*V/(F2 + V)' }],
   standsOn: [fftInterpolationRisk],
+  derivation: {
+    from: '1/(F2*V/(F2 + V))',
+    symbols: {},
+    steps: [step('(F2 + V)/(F2*V)', algebra), step('1/F2 + 1/V', algebra)],
+  },
 });

@@ -1,8 +1,10 @@
-import { meanOf, theorem, varianceFrom } from '../src/index.ts';
+import { algebra, by, inTheMean, meanOf, onEverySample, step, theorem, varianceFrom } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftInterpolation } from './fft-interpolation.ts';
+import { fftOverdetermined } from './fft-overdetermined.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
+import { drawnBestPart } from './setting/derivation-of-interpolation.ts';
 import { dx, dy, interpolationRisk, interpolationRiskGivenDesign, n, shiftEnergy, sigma } from './setting.ts';
 
 /**
@@ -33,4 +35,19 @@ export const fftInterpolationRisk = theorem({
     variance: { formula: 'c^4*sigma^4*dy^2*(TT - (dx/(n-dx-1))^2)', by: fftRiskVariance.id },
   },
   standsOn: [fftInterpolation],
+  derivation: {
+    from: 'R',
+    symbols: {
+      R: 'excess risk at the best part of the step',
+      W: '‖E X⁺‖², the excess risk of full fine-tuning',
+      C: '⟨Delta, E X⁺⟩',
+    },
+    drawn: drawnBestPart,
+    steps: [
+      step('(1-c)^2*F2 + c^2*W - 2*c*(1-c)*C', onEverySample('Â − A_* = c E X⁺ − (1 − c) Delta')),
+      step('(1-c)^2*F2 + c^2*W', inTheMean('the noise has mean 0 and is independent of X')),
+      step('(1-c)^2*F2 + c^2*V', by(fftOverdetermined, 'W')),
+      step('F2*V/(F2 + V)', algebra),
+    ],
+  },
 });

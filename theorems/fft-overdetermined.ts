@@ -1,7 +1,8 @@
-import { by, meanOf, step, theorem, varianceFrom } from '../src/index.ts';
+import { by, meanOf, onEverySample, step, theorem, varianceFrom } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
+import { drawnFullFineTuning } from './setting/derivation-of-full-fine-tuning.ts';
 import { dx, dy, fullFineTuningRisk, n, noiseRiskGivenDesign, sigma } from './setting.ts';
 
 /** Full fine-tuning, overdetermined: the excess risk does not depend on the shift. */
@@ -23,9 +24,11 @@ export const fftOverdetermined = theorem({
   holdsFor: ['correlated-shift', 'student-noise', 'correlated-noise'],
   derivation: {
     from: 'R',
-    symbols: { R: 'mean excess risk ‖E X⁺‖²', T: 'E tr (XXᵀ)⁻¹' },
+    symbols: { R: 'excess risk ‖Â − A_*‖²', V: '‖E X⁺‖²', T: 'tr (XXᵀ)⁻¹' },
+    drawn: drawnFullFineTuning,
     steps: [
-      step('sigma^2*dy*T', by(noiseGivenDesign, 'R', { trace: 'T' })),
+      step('V', onEverySample('Â − A_* = E X⁺, since X has full rank')),
+      step('sigma^2*dy*T', by(noiseGivenDesign, 'V', { trace: 'T' })),
       step('sigma^2*dy*dx/(n-dx-1)', by(inverseWishartTrace, 'T')),
     ],
   },

@@ -1,6 +1,7 @@
-import { meanOf, theorem } from '../src/index.ts';
+import { inTheMean, meanOf, onEverySample, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftRidge } from './fft-ridge.ts';
+import { drawnBestRidge } from './setting/derivation-of-regularised.ts';
 import {
   dx,
   dy,
@@ -27,4 +28,25 @@ export const fftRidgeRisk = theorem({
   }),
   conditioned: { sampler: ridgeRiskLessTraceGivenDesign, given: [noiseGivenDesign] },
   standsOn: [fftRidge],
+  derivation: {
+    from: 'R - sigma^2*dy*T',
+    symbols: {
+      R: 'excess risk at λ*',
+      T: 'tr (XXᵀ + λ*I)⁻¹',
+      B: '‖λ*Delta(XXᵀ + λ*I)⁻¹‖²',
+      V: '‖E Xᵀ(XXᵀ + λ*I)⁻¹‖²',
+      A: 'Σ l/(l + λ*)² over the eigenvalues l of XXᵀ',
+      L: 'Σ λ*²/(l + λ*)²',
+    },
+    drawn: drawnBestRidge,
+    steps: [
+      step('B + V - sigma^2*dy*T', inTheMean('the noise has mean 0 and is independent of X')),
+      step('B + sigma^2*dy*A - sigma^2*dy*T', inTheMean('E EᵀE = sigma² dy I', [noiseGivenDesign])),
+      step(
+        'F2/dx*L + sigma^2*dy*A - sigma^2*dy*T',
+        inTheMean('the eigenvectors of XXᵀ are Haar, independent of its eigenvalues'),
+      ),
+      step('0', onEverySample('λ*F2/dx = sigma² dy, and λ*/(l + λ*)² + l/(l + λ*)² = 1/(l + λ*)')),
+    ],
+  },
 });

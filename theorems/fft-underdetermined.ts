@@ -1,8 +1,9 @@
-import { by, definition, meanOf, quantity, step, theorem, varianceFrom } from '../src/index.ts';
+import { by, meanOf, onEverySample, quantity, step, theorem, varianceFrom } from '../src/index.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
+import { drawnFullFineTuningOfShift } from './setting/derivation-of-full-fine-tuning.ts';
 import {
   dx,
   dy,
@@ -42,15 +43,20 @@ export const fftUnderdetermined = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean excess risk ‖Delta(I − XX⁺)‖² + ‖E X⁺‖²; the row spaces are orthogonal',
-      S: 'mean of ‖Delta(I − XX⁺)‖²',
-      V: 'mean of ‖E X⁺‖²',
-      T: 'E tr (XᵀX)⁻¹, the dual of the trace in noise-given-design',
+      R: 'excess risk ‖Â − A_*‖²',
+      S: '‖Delta(I − XX⁺)‖²',
+      V: '‖E X⁺‖²',
+      T: 'tr (XᵀX)⁻¹',
     },
+    drawn: drawnFullFineTuningOfShift,
     steps: [
-      step('S + V', definition('R', 'S + V')),
+      step('S + V', onEverySample('the rows of E X⁺ lie in the span of the samples')),
       step('(1 - n/dx)*F2 + V', by(rowSpaceEnergy, 'S')),
-      step('(1 - n/dx)*F2 + sigma^2*dy*T', by(noiseGivenDesign, 'V', { trace: 'T' })),
+      step(
+        '(1 - n/dx)*F2 + sigma^2*dy*T',
+        // The dual of the lemma, with the samples in the place of the inputs.
+        by(noiseGivenDesign, 'V', { n: 'dx', dx: 'n', trace: 'T' }),
+      ),
       step('(1 - n/dx)*F2 + sigma^2*dy*n/(dx-n-1)', by(inverseWishartTraceDual, 'T')),
     ],
   },

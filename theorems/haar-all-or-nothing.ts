@@ -1,7 +1,8 @@
-import { natural, regime, theorem } from '../src/index.ts';
+import { algebra, inTheMean, natural, regime, step, theorem } from '../src/index.ts';
 import { haarEnergy } from './facts/haar-energy.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenAHaar } from './lora-frozen-a-haar.ts';
+import { drawnNextHaarDirection } from './setting/derivation-of-regimes.ts';
 import * as setting from './setting.ts';
 
 const { n, dx, dy, sigma, shiftEnergy: F2 } = setting;
@@ -31,4 +32,16 @@ export const haarAllOrNothing = theorem({
     },
   }),
   standsOn: [loraFrozenAHaar],
+  derivation: {
+    from: 'D',
+    symbols: { D: 'excess risk at rank r less that at rank r + 1, A Haar' },
+    drawn: drawnNextHaarDirection,
+    steps: [
+      step(
+        `${risk('r')} - ${risk('r+1')}`,
+        inTheMean('each rank has the risk of a Haar A; rank 0 is A_0, rank dx is FFT', [loraFrozenAHaar]),
+      ),
+      step('(n-1)*(F2*(n-dx-1) - dy*sigma^2*dx)/(dx*(n-r-1)*(n-r-2))', algebra),
+    ],
+  },
 });

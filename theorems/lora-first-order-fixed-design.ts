@@ -1,5 +1,7 @@
-import { limitOf, quantity, theorem } from '../src/index.ts';
+import { by, limitOf, limitWithin, onEverySample, quantity, step, theorem } from '../src/index.ts';
+import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { truncationDerivative } from './facts/truncation-derivative.ts';
+import { drawnSmallNoiseOnDesign } from './setting/derivation-of-small-noise.ts';
 import {
   dx,
   dy,
@@ -31,5 +33,25 @@ export const loraFirstOrderFixedDesign = theorem({
   claim: limitOf(trainedRiskPerNoiseOnDesign, { as: 'sigma -> 0', bias: smallNoiseBiasOnDesign }).equals(
     'r*T + (dy-r)*TP',
   ),
-  standsOn: [truncationDerivative],
+  derivation: {
+    from: 'R',
+    symbols: {
+      R: 'excess risk ‖Â − A_*‖² over sigma², at a small sigma',
+      bound: 'the remainder of the truncated SVD at that sigma, ‖D̂ − Delta‖/sigma against √L',
+      L: '‖(E − (I − UUᵀ)E(I − H))X⁺‖², Delta = U D P, H the projection on the rows of PX, E of variance 1',
+      V: '‖UᵀE X⁺‖²',
+      W: '‖(I − UUᵀ)E(PX)⁺‖²',
+    },
+    drawn: drawnSmallNoiseOnDesign,
+    steps: [
+      step('L', limitWithin('sigma -> 0', 'bound', [truncationDerivative])),
+      step('V + W', onEverySample('the columns of U are orthogonal to the others, and H X⁺ = (PX)⁺P')),
+      step('r*T + W', by(noiseGivenDesign, 'V', { dy: 'r', sigma: '1', trace: 'T' })),
+      // In all the other outputs together, of which there are none for r = dy.
+      step(
+        'r*T + (dy-r)*TP',
+        by(noiseGivenDesign, 'W', { dy: '1', dx: 'r', sigma: 'sqrt(dy-r)', trace: 'TP' }),
+      ),
+    ],
+  },
 });

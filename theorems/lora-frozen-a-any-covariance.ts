@@ -1,8 +1,9 @@
-import { by, definition, meanOf, quantity, step, theorem, varianceFrom } from '../src/index.ts';
+import { by, meanOf, onEverySample, quantity, step, theorem, varianceFrom } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
+import { drawnFrozenAUnderCovariance } from './setting/derivation-of-frozen-a-elsewhere.ts';
 import {
   dx,
   dy,
@@ -42,11 +43,12 @@ export const loraFrozenAAnyCovariance = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean of ‖(Â − A_*)Σ^{1/2}‖² for X = Σ^{1/2}Z',
-      V: 'mean excess risk of the fit to Z with the shift DeltaΣ^{1/2} and an orthonormal basis of the rows of AΣ^{1/2}',
+      R: '‖(Â − A_*)Σ^{1/2}‖² for X = Σ^{1/2}Z',
+      V: 'excess risk of the fit to Z with the shift DeltaΣ^{1/2} and an orthonormal basis of the rows of AΣ^{1/2}',
     },
+    drawn: drawnFrozenAUnderCovariance,
     steps: [
-      step('V', definition('R', 'V')),
+      step('V', onEverySample('that fit is ÂΣ^{1/2}')),
       step('b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)', by(loraFrozenA, 'V')),
     ],
   },

@@ -1,4 +1,6 @@
-import { definition, meanOf, quantity, step, theorem } from '../src/index.ts';
+import { by, meanOf, onEverySample, quantity, step, theorem } from '../src/index.ts';
+import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { drawnFrozenAInSampleRisk } from './setting/derivation-of-frozen-a-elsewhere.ts';
 import { dx, dy, frozenAInSampleRisk, missedOnFixedDesign, n, r, shiftSpectrum, sigma } from './setting.ts';
 
 /** LoRA with a frozen A on a fixed design, Gaussian or not, with more samples than inputs or fewer. */
@@ -17,12 +19,18 @@ export const loraFrozenAFixedDesign = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean of (1/n)‖(Â − A_*)X‖² = (1/n)‖Delta X(I − H)‖² + (1/n)‖E H‖², as (Â − A_0)X = (Delta X + E)H',
-      h: 'tr H, the rank of AX',
+      R: '(1/n)‖(Â − A_*)X‖²',
+      V: '‖E Q⁺‖² = ‖E Qᵀ‖² with the rows of Q an orthonormal basis of the span of the rows of AX',
+      h: 'tr (QQᵀ)⁻¹',
     },
+    drawn: drawnFrozenAInSampleRisk,
     steps: [
-      step('m + sigma^2*dy*h/n', definition('R', 'm + sigma^2*dy*h/n')),
-      step('m + sigma^2*dy*r/n', definition('h', 'r')),
+      step(
+        'm + V/n',
+        onEverySample('(Â − A_0)X = (Delta X + E)H with H = QᵀQ, orthogonal to Delta X(I − H)'),
+      ),
+      step('m + sigma^2*dy*h/n', by(noiseGivenDesign, 'V', { dx: 'r', trace: 'h' })),
+      step('m + sigma^2*dy*r/n', onEverySample('Q has r rows')),
     ],
   },
 });

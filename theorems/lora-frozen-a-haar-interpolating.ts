@@ -3,6 +3,7 @@ import { haarEnergy } from './facts/haar-energy.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenAInterpolating } from './lora-frozen-a-interpolating.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
+import { drawnHaarFrozenA } from './setting/derivation-of-frozen-factors.ts';
 import { energy, fourthPower } from './setting/full-fine-tuning.ts';
 import { haarMoments } from './setting/haar-moments.ts';
 import { haarFrozenARisk, haarInterpolatingRiskGivenDesign } from './setting/lora-frozen-haar.ts';
@@ -43,17 +44,18 @@ export const loraFrozenAHaarInterpolating = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean excess risk',
-      B: 'mean of b = ‖Delta(I − AᵀA)‖² over A',
-      G: 'mean of g = ‖Delta Aᵀ‖² over A',
+      R: 'excess risk ‖Â − A_*‖²',
+      M: 'missed energy ‖Delta(I − AᵀA)‖²',
+      G: 'reached energy ‖Delta Aᵀ‖²',
     },
+    drawn: drawnHaarFrozenA,
     steps: [
       step(
-        'B + (1 - n/r)*G + (dy*sigma^2 + B)*n/(r-n-1)',
-        by(loraFrozenAInterpolating, 'R', { b: 'B', g: 'G' }),
+        'M + (1 - n/r)*G + (dy*sigma^2 + M)*n/(r-n-1)',
+        by(loraFrozenAInterpolating, 'R', { b: 'M', g: 'G' }),
       ),
-      step('B + (1 - n/r)*(F2 - B) + (dy*sigma^2 + B)*n/(r-n-1)', definition('G', 'F2 - B')),
-      step('(1 - n/dx)*F2 + (dy*sigma^2 + (1 - r/dx)*F2)*n/(r-n-1)', by(haarEnergy, 'B')),
+      step('M + (1 - n/r)*(F2 - M) + (dy*sigma^2 + M)*n/(r-n-1)', definition('G', 'F2 - M')),
+      step('(1 - n/dx)*F2 + (dy*sigma^2 + (1 - r/dx)*F2)*n/(r-n-1)', by(haarEnergy, 'M')),
     ],
   },
 });

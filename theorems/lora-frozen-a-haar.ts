@@ -3,6 +3,7 @@ import { haarEnergy } from './facts/haar-energy.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
+import { drawnHaarFrozenA } from './setting/derivation-of-frozen-factors.ts';
 import { energy, fourthPower } from './setting/full-fine-tuning.ts';
 import { haarMoments } from './setting/haar-moments.ts';
 import { haarFrozenARisk, haarFrozenARiskGivenDesign } from './setting/lora-frozen-haar.ts';
@@ -40,10 +41,11 @@ export const loraFrozenAHaar = theorem({
   },
   derivation: {
     from: 'R',
-    symbols: { R: 'mean excess risk', B: 'mean of b = ‖Delta(I − AᵀA)‖² over A' },
+    symbols: { R: 'excess risk ‖Â − A_*‖²', M: 'missed energy ‖Delta(I − AᵀA)‖²' },
+    drawn: drawnHaarFrozenA,
     steps: [
-      step('B*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)', by(loraFrozenA, 'R', { b: 'B' })),
-      step('(1 - r/dx)*F2*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)', by(haarEnergy, 'B')),
+      step('M*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)', by(loraFrozenA, 'R', { b: 'M' })),
+      step('(1 - r/dx)*F2*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)', by(haarEnergy, 'M')),
     ],
   },
 });

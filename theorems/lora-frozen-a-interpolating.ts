@@ -1,9 +1,10 @@
-import { by, definition, meanOf, quantity, step, theorem, varianceFrom } from '../src/index.ts';
+import { by, meanOf, onEverySample, quantity, step, theorem, varianceFrom } from '../src/index.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
+import { drawnFrozenA } from './setting/derivation-of-frozen-factors.ts';
 import { frozenARisk, residualSecondMoment } from './setting/lora-frozen-factor.ts';
 import { interpolatingRiskGivenDesign, reachedFourthPower } from './setting/lora-frozen-interpolating.ts';
 import { dx, dy, missed, n, r, reached, sigma } from './setting/parameters.ts';
@@ -41,17 +42,25 @@ export const loraFrozenAInterpolating = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean excess risk; W = AX is an r × n Gaussian design for the shift Delta Aᵀ',
-      S: 'mean of ‖Delta Aᵀ(I − WW⁺)‖²',
-      V: 'mean of ‖(Delta(I − AᵀA)X + E)W⁺‖²: noise of total variance b + dy sigma², independent of W',
-      T: 'E tr (WᵀW)⁻¹',
+      R: 'excess risk ‖Â − A_*‖²',
+      S: '‖Delta Aᵀ(I − WW⁺)‖² with W = AX, a Gaussian design of r inputs',
+      V: '‖N W⁺‖² with N = Delta(I − AᵀA)X + E',
+      T: 'tr (WᵀW)⁻¹',
     },
+    drawn: drawnFrozenA,
     steps: [
-      step('b + S + V', definition('R', 'b + S + V')),
+      step('b + S + V', onEverySample('missed by A, unseen by W, and fitted to N: orthogonal to each other')),
       step('b + (1 - n/r)*g + V', by(rowSpaceEnergy, 'S', { dx: 'r', F2: 'g' })),
       step(
         'b + (1 - n/r)*g + (b + dy*sigma^2)*T',
-        by(noiseGivenDesign, 'V', { sigma: 'sqrt(b + dy*sigma^2)', dy: '1', trace: 'T' }),
+        // The dual of the lemma, with the samples in the place of the inputs.
+        by(noiseGivenDesign, 'V', {
+          sigma: 'sqrt(b + dy*sigma^2)',
+          dy: '1',
+          n: 'r',
+          dx: 'n',
+          trace: 'T',
+        }),
       ),
       step('b + (1 - n/r)*g + (b + dy*sigma^2)*n/(r-n-1)', by(inverseWishartTraceDual, 'T', { dx: 'r' })),
     ],

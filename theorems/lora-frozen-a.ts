@@ -1,7 +1,8 @@
-import { by, definition, meanOf, quantity, step, theorem, varianceFrom } from '../src/index.ts';
+import { algebra, by, meanOf, onEverySample, quantity, step, theorem, varianceFrom } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenAVariance } from './lora-frozen-a-variance.ts';
+import { drawnFrozenA } from './setting/derivation-of-frozen-factors.ts';
 import {
   dx,
   dy,
@@ -38,17 +39,20 @@ export const loraFrozenA = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean excess risk b + ‖(Delta(I − AᵀA)X + E)(AX)⁺‖²',
-      V: 'mean of ‖(Delta(I − AᵀA)X + E)(AX)⁺‖²: noise of total variance b + dy sigma², independent of AX',
-      T: 'E tr (A XXᵀ Aᵀ)⁻¹; AX is an r × n Gaussian design',
+      R: 'excess risk ‖Â − A_*‖²',
+      V: '‖N W⁺‖² with W = AX, a Gaussian design of r inputs, and N = Delta(I − AᵀA)X + E',
+      T: 'tr (WWᵀ)⁻¹',
     },
+    drawn: drawnFrozenA,
     steps: [
-      step('b + V', definition('R', 'b + V')),
+      step('b + V', onEverySample('the missed part of the shift is orthogonal to the rows of A')),
       step(
         'b + (b + dy*sigma^2)*T',
-        by(noiseGivenDesign, 'V', { sigma: 'sqrt(b + dy*sigma^2)', dy: '1', trace: 'T' }),
+        // N is independent of W, with columns of total variance b + dy sigma².
+        by(noiseGivenDesign, 'V', { sigma: 'sqrt(b + dy*sigma^2)', dy: '1', dx: 'r', trace: 'T' }),
       ),
       step('b + (b + dy*sigma^2)*r/(n-r-1)', by(inverseWishartTrace, 'T', { dx: 'r' })),
+      step('b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1)', algebra),
     ],
   },
 });

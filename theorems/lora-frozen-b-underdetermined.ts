@@ -1,6 +1,7 @@
-import { by, definition, meanOf, quantity, step, theorem, varianceFrom } from '../src/index.ts';
+import { by, meanOf, onEverySample, quantity, step, theorem, varianceFrom } from '../src/index.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { fftUnderdeterminedVariance } from './fft-underdetermined-variance.ts';
+import { drawnFrozenB } from './setting/derivation-of-frozen-factors.ts';
 import {
   dx,
   dy,
@@ -37,11 +38,12 @@ export const loraFrozenBUnderdetermined = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean excess risk ‖(I − QQᵀ)Delta‖² + ‖Qᵀ(Â − A_*)‖²',
-      V: 'mean excess risk of full fine-tuning of the r outputs QᵀY',
+      R: 'excess risk ‖Â − A_*‖²',
+      V: 'excess risk of full fine-tuning of the r outputs QᵀY',
     },
+    drawn: drawnFrozenB,
     steps: [
-      step('c + V', definition('R', 'c + V')),
+      step('c + V', onEverySample('the outputs that Q misses keep their shift')),
       step('c + (1 - n/dx)*h + sigma^2*r*n/(dx-n-1)', by(fftUnderdetermined, 'V', { dy: 'r', F2: 'h' })),
     ],
   },

@@ -1,6 +1,7 @@
-import { by, definition, meanOf, step, theorem, varianceFrom } from '../src/index.ts';
+import { by, meanOf, onEverySample, step, theorem, varianceFrom } from '../src/index.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { fftRiskVariance } from './fft-risk-variance.ts';
+import { drawnFrozenB } from './setting/derivation-of-frozen-factors.ts';
 import {
   dx,
   dy,
@@ -35,11 +36,12 @@ export const loraFrozenB = theorem({
   derivation: {
     from: 'R',
     symbols: {
-      R: 'mean excess risk ‖(I − QQᵀ)Delta‖² + ‖Qᵀ(Â − A_*)‖²',
-      V: 'mean excess risk of full fine-tuning of the r outputs QᵀY',
+      R: 'excess risk ‖Â − A_*‖²',
+      V: 'excess risk of full fine-tuning of the r outputs QᵀY',
     },
+    drawn: drawnFrozenB,
     steps: [
-      step('c + V', definition('R', 'c + V')),
+      step('c + V', onEverySample('the outputs that Q misses keep their shift')),
       step('c + sigma^2*r*dx/(n-dx-1)', by(fftOverdetermined, 'V', { dy: 'r' })),
     ],
   },

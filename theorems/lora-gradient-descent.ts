@@ -1,4 +1,5 @@
-import { pathwiseIdentity, theorem } from '../src/index.ts';
+import { limitWithin, onEverySample, pathwiseIdentity, step, theorem } from '../src/index.ts';
+import { drawnDescent } from './setting/derivation-of-gradient-descent.ts';
 import { dx, dy, gradientDescentAgainstClosedForm, n, r, separatedSpectrum, sigma } from './setting.ts';
 
 /**
@@ -18,4 +19,17 @@ export const loraGradientDescent = theorem({
   ),
   costly: true,
   holdsFor: ['every design', 'every noise'],
+  derivation: {
+    from: 'D',
+    symbols: {
+      D: '‖(BA − D̂)X‖ where descent stopped, D̂ the closed form',
+      M: '‖SVD_r(P + G) − SVD_r(P)‖, P = (Y − A_0 X)V for X = U S Vᵀ, G what is left of the gradient',
+      boundD: '‖G‖ p_r/(p_r − p_{r+1} − 2‖G‖), p the singular values of P, and rounding',
+    },
+    drawn: drawnDescent,
+    steps: [
+      step('M', onEverySample('BA U S is exactly SVD_r(P + G)')),
+      step('0', limitWithin('G -> 0', 'boundD')),
+    ],
+  },
 });

@@ -1,5 +1,14 @@
-import { extrapolatedLimitOf, quantity, theorem } from '../src/index.ts';
+import {
+  by,
+  extrapolatedLimitOf,
+  limitWithin,
+  onEverySample,
+  quantity,
+  step,
+  theorem,
+} from '../src/index.ts';
 import { loraLeadingForm } from './facts/lora-leading-form.ts';
+import { drawnLargeSample } from './setting/derivation-of-large-sample.ts';
 import {
   distinctSpectrum,
   dx,
@@ -34,4 +43,20 @@ export const loraLargeSample = theorem({
     orders: [1, 2],
     conditioned: { sampler: excessOverFloorFromWishart, given: [loraLeadingForm] },
   }).equals('sigma^2*r*dx + S'),
+  derivation: {
+    from: 'R - K',
+    symbols: {
+      R: 'm times the excess risk ‖Â − A_*‖², m samples',
+      K: 'm T_r',
+      N1: '(‖D̂ − Delta‖² − T_r)/ε², ε = 1/√m, D̂ the fit for XXᵀ/m = I + εW and E Xᵀ/m = εZ',
+      boundN: 'how far N1 moves as ε is halved, with the same W and Z',
+      Q: '‖H₁₁‖² + Σ_{i≤r<j} (h_ij² + h_ji² + 2(s_j/s_i)h_ij h_ji)/(1 − (s_j/s_i)²), H = Z + (Delta − Delta_r)W',
+    },
+    drawn: drawnLargeSample,
+    steps: [
+      step('N1', onEverySample('the fit depends on the data through XXᵀ and E Xᵀ')),
+      step('Q', limitWithin('m -> infinity', 'boundN')),
+      step('sigma^2*r*dx + S', by(loraLeadingForm, 'Q')),
+    ],
+  },
 });

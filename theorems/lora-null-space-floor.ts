@@ -1,4 +1,5 @@
-import { pathwiseBound, theorem } from '../src/index.ts';
+import { atLeast, onEverySample, pathwiseBound, step, theorem } from '../src/index.ts';
+import { drawnNullSpace } from './setting/derivation-of-trained.ts';
 import {
   dx,
   dy,
@@ -18,4 +19,17 @@ export const loraNullSpaceFloor = theorem({
   parameters: { n, dx, dy, r, sigma, s: shiftSpectrum },
   holdsWhen: 'n < dx',
   claim: pathwiseBound('R ≥ ‖Delta(I − XX⁺)‖²', trainedRiskOverNullSpace, nullSpaceAttained),
+  derivation: {
+    from: 'R',
+    symbols: {
+      R: 'excess risk ‖Â − A_*‖²',
+      S: '‖Delta(I − XX⁺)‖²',
+      P: '‖Â − A_0 − Delta XX⁺‖²',
+    },
+    drawn: drawnNullSpace,
+    steps: [
+      step('S + P', onEverySample('a fit of minimum norm has its rows in the span of the samples')),
+      atLeast('S', onEverySample('P is a square')),
+    ],
+  },
 });

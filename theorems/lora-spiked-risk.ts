@@ -38,4 +38,6 @@ export const loraSpikedRisk = theorem({
       { road: 'conditioned', of: trainedRiskGivenDesignAtSize, equals: spikedRiskAtSize },
     ],
   }),
+  underived:
+    'the limits of the singular values and vectors are cited as a whole from random matrix theory, and hold only as the dimensions grow',
 });

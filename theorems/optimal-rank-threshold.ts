@@ -1,4 +1,16 @@
-import { type AsymptoticMean, asymptotic, natural, positive, theorem } from '../src/index.ts';
+import {
+  type AsymptoticMean,
+  algebra,
+  asymptotic,
+  definition,
+  natural,
+  onEverySample,
+  positive,
+  step,
+  theorem,
+} from '../src/index.ts';
+import { loraSpikedRisk } from './lora-spiked-risk.ts';
+import { limitsOfDirection } from './setting/derivation-of-rank-threshold.ts';
 import {
   keptMinusDropped,
   keptMinusDroppedGivenDesign,
@@ -57,4 +69,22 @@ export const optimalRankThreshold = theorem({
       solved: [{ of: '(x2 + 1)*(x2 + beta)/x2', equals: '16/3', at: { p: 'q' } }],
     },
   }),
+  derivation: {
+    // ‖Delta‖² less ‖D̂ − Delta‖², in units of sigma² q/n, where D̂ is the one direction that is observed.
+    from: 'x2 - (y2 - 2*w + x2)',
+    symbols: {
+      y2: '‖D̂‖², the square of the observed singular value, in the limit',
+      w: '⟨D̂, Delta⟩ = y u v x, u and v the cosines between the singular vectors, in the limit',
+    },
+    drawn: limitsOfDirection,
+    steps: [
+      step('x2 - ((x2+1)*(x2+beta)/x2 - 2*w + x2)', definition('y2', '(x2+1)*(x2+beta)/x2')),
+      step(
+        'x2 - ((x2+1)*(x2+beta)/x2 - 2*(x2^2-beta)/x2 + x2)',
+        onEverySample('y²u²v²x² = (x⁴ − β)²/x⁴ with the cosines of lora-spiked-risk', [loraSpikedRisk]),
+      ),
+      step('x2 - (1 + beta + 3*beta/x2)', algebra),
+      step(`(1 + 3*beta/(x2*${boundary}))*(x2 - ${boundary})`, algebra),
+    ],
+  },
 });

@@ -26,4 +26,6 @@ export const powerLawRank = theorem({
     ],
   }),
   standsOn: [loraFrozenA],
+  underived:
+    'the best rank of lora-frozen-a is expanded in real powers of n: neither rational algebra nor a limit on one sample',
 });

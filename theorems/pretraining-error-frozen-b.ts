@@ -1,7 +1,9 @@
-import { meanOf, theorem } from '../src/index.ts';
+import { by, inTheMean, meanOf, step, theorem } from '../src/index.ts';
+import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
+import { drawnFrozenBAfterPretraining } from './setting/derivation-after-pretraining.ts';
 import * as setting from './setting.ts';
 
 const { n0, sigma0, n, dx, dy, r, sigma, trueMissedOutput, trueReachedOutput } = setting;
@@ -13,6 +15,18 @@ const cites = 'arXiv:2605.19018, fine-tuning after pretraining';
 const where = {
   missed: 'c + sigma0^2*(dy-r)*dx/(n0-dx-1)',
   reached: 'h + sigma0^2*r*dx/(n0-dx-1)',
+};
+
+const symbols = {
+  R: 'excess risk ‖Â − A_*‖²',
+  C: 'missed energy ‖(I − QQᵀ)Delta‖² with Delta = A_* − A_0',
+  B: '‖(I − QQᵀ)(A_0 − A_s)‖², the error of A_0 in the outputs that Q misses',
+  T0: 'tr (X0X0ᵀ)⁻¹ of the source design',
+};
+const interpolatingSymbols = {
+  ...symbols,
+  G: 'reached energy ‖QᵀDelta‖²',
+  H: '‖Qᵀ(A_0 − A_s)‖², the error of A_0 in the outputs that it reaches',
 };
 
 /** Frozen-B LoRA from a fitted A_0: the outputs that it gives up keep the error of A_0. */
@@ -27,6 +41,23 @@ export const pretrainingErrorFrozenB = theorem({
   claim: meanOf(setting.frozenBAfterPretraining).equals('missed + sigma^2*r*dx/(n-dx-1)'),
   conditioned: { sampler: setting.frozenBAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
   standsOn: [loraFrozenB],
+  derivation: {
+    from: 'R',
+    symbols,
+    drawn: drawnFrozenBAfterPretraining,
+    steps: [
+      step('C + sigma^2*r*dx/(n-dx-1)', by(loraFrozenB, 'R', { c: 'C' })),
+      step(
+        'c + B + sigma^2*r*dx/(n-dx-1)',
+        inTheMean('the error of A_0 has mean 0, whatever the true shift is'),
+      ),
+      step(
+        'c + sigma0^2*(dy-r)*T0 + sigma^2*r*dx/(n-dx-1)',
+        by(noiseGivenDesign, 'B', { n: 'n0', sigma: 'sigma0', dy: 'dy - r', trace: 'T0' }),
+      ),
+      step('missed + sigma^2*r*dx/(n-dx-1)', by(inverseWishartTrace, 'T0', { n: 'n0' })),
+    ],
+  },
 });
 
 /** The same for n < dx. */
@@ -45,4 +76,25 @@ export const pretrainingErrorFrozenBUnderdetermined = theorem({
     given: [noiseGivenDesign],
   },
   standsOn: [loraFrozenBUnderdetermined],
+  derivation: {
+    from: 'R',
+    symbols: interpolatingSymbols,
+    drawn: drawnFrozenBAfterPretraining,
+    steps: [
+      step('C + (1-n/dx)*G + sigma^2*r*n/(dx-n-1)', by(loraFrozenBUnderdetermined, 'R', { c: 'C', h: 'G' })),
+      step(
+        'c + B + (1-n/dx)*(h + H) + sigma^2*r*n/(dx-n-1)',
+        inTheMean('the error of A_0 has mean 0, whatever the true shift is'),
+      ),
+      step(
+        'c + sigma0^2*(dy-r)*T0 + (1-n/dx)*(h + H) + sigma^2*r*n/(dx-n-1)',
+        by(noiseGivenDesign, 'B', { n: 'n0', sigma: 'sigma0', dy: 'dy - r', trace: 'T0' }),
+      ),
+      step(
+        'c + sigma0^2*(dy-r)*T0 + (1-n/dx)*(h + sigma0^2*r*T0) + sigma^2*r*n/(dx-n-1)',
+        by(noiseGivenDesign, 'H', { n: 'n0', sigma: 'sigma0', dy: 'r', trace: 'T0' }),
+      ),
+      step('missed + (1-n/dx)*reached + sigma^2*r*n/(dx-n-1)', by(inverseWishartTrace, 'T0', { n: 'n0' })),
+    ],
+  },
 });

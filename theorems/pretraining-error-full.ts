@@ -1,6 +1,8 @@
-import { meanOf, quantity, theorem } from '../src/index.ts';
+import { by, inTheMean, meanOf, quantity, step, theorem } from '../src/index.ts';
+import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
+import { drawnFullFineTuningAfterPretraining } from './setting/derivation-after-pretraining.ts';
 import {
   dx,
   dy,
@@ -29,4 +31,29 @@ export const pretrainingErrorFull = theorem({
   ),
   conditioned: { sampler: fullFineTuningAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
   standsOn: [fftUnderdetermined],
+  derivation: {
+    from: 'R',
+    symbols: {
+      R: 'excess risk ‖Â − A_*‖²',
+      P: '‖A_* − A_0‖²',
+      N: '‖A_0 − A_s‖², the error of A_0',
+      T0: 'tr (X0X0ᵀ)⁻¹ of the source design',
+    },
+    drawn: drawnFullFineTuningAfterPretraining,
+    steps: [
+      step('(1-n/dx)*P + sigma^2*dy*n/(dx-n-1)', by(fftUnderdetermined, 'R', { F2: 'P' })),
+      step(
+        '(1-n/dx)*(F2 + N) + sigma^2*dy*n/(dx-n-1)',
+        inTheMean('the error of A_0 has mean 0, whatever the true shift is'),
+      ),
+      step(
+        '(1-n/dx)*(F2 + sigma0^2*dy*T0) + sigma^2*dy*n/(dx-n-1)',
+        by(noiseGivenDesign, 'N', { n: 'n0', sigma: 'sigma0', trace: 'T0' }),
+      ),
+      step(
+        '(1-n/dx)*(F2 + sigma0^2*dy*dx/(n0-dx-1)) + sigma^2*dy*n/(dx-n-1)',
+        by(inverseWishartTrace, 'T0', { n: 'n0' }),
+      ),
+    ],
+  },
 });

@@ -57,4 +57,6 @@ export const rankDoubleDescent = theorem({
   }),
   standsOn: [inverseWishartTrace, inverseWishartTraceDual, loraFrozenAHaar, loraFrozenAHaarInterpolating],
   costly: true,
+  underived:
+    'it is about the poles of two formulas, which lora-frozen-a-haar and lora-frozen-a-haar-interpolating derive',
 });

@@ -1,4 +1,4 @@
-import { discreteArgmin, identity, natural, positive, theorem } from '../src/index.ts';
+import { algebra, discreteArgmin, identity, natural, positive, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rankStep } from './rank-step.ts';
 import {
@@ -38,6 +38,11 @@ export const rankStepGreedy = theorem({
     positive: true,
   }),
   standsOn: [rankStep],
+  derivation: {
+    from: '(e*(n-r-1) - T - dy*sigma^2) - ((e-d)*(n-r-2) - (T-e) - dy*sigma^2)',
+    symbols: {},
+    steps: [step('e*(n-r-1) - e - (e-d)*(n-r-2)', algebra), step('(n-r-2)*d', algebra)],
+  },
 });
 
 /** Hence the best rank is found greedily; the risk is unimodal on r ≤ min(dx, n − 2), not beyond. */
@@ -57,4 +62,6 @@ export const rankStepGreedyBest = theorem({
     conditioned: { difference: leadingDirectionsDifferenceGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [rankStep, rankStepGreedy],
+  underived:
+    'it is about all ranks at once: rank-step has the sign of each step, and rank-step-greedy shows that it changes once',
 });

@@ -1,6 +1,7 @@
-import { natural, positive, quantity, regime, theorem } from '../src/index.ts';
+import { algebra, inTheMean, natural, positive, quantity, regime, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
+import { drawnNextDirection } from './setting/derivation-of-regimes.ts';
 import {
   dx,
   dy,
@@ -40,4 +41,18 @@ export const rankStep = theorem({
     conditioned: { sampler: riskWithoutNextDirectionGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [loraFrozenA],
+  derivation: {
+    from: 'D',
+    symbols: {
+      D: 'excess risk at rank r less that at rank r + 1, A on the leading right singular directions',
+    },
+    drawn: drawnNextDirection,
+    steps: [
+      step(
+        '(e+t)*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1) - t*(n-1)/(n-r-2) - dy*sigma^2*(r+1)/(n-r-2)',
+        inTheMean('rank r misses e + t and rank r + 1 misses t', [loraFrozenA]),
+      ),
+      step('(n-1)*(e*(n-r-2) - t - dy*sigma^2)/((n-r-1)*(n-r-2))', algebra),
+    ],
+  },
 });

@@ -1,8 +1,9 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, inTheMean, regime, step, theorem } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { regimeFrozenAUnderdetermined } from './regime-frozen-a-underdetermined.ts';
+import { drawnCostOfNoise } from './setting/derivation-of-regimes.ts';
 import {
   costOfNoiseFrozenAAgainstFull,
   costOfNoiseGivenDesign,
@@ -39,4 +40,23 @@ export const regimeCriticalRank = theorem({
   }),
   standsOn: [regimeFrozenAUnderdetermined],
   costly: true,
+  derivation: {
+    from: 'K',
+    symbols: {
+      K: 'what unit noise adds to the risk of LoRA less what it adds to that of full fine-tuning',
+      V: '‖E(AX)⁺‖²',
+      U: '‖E X⁺‖²',
+      T: 'tr (A XXᵀ Aᵀ)⁻¹',
+      D: 'tr (XᵀX)⁻¹',
+    },
+    drawn: drawnCostOfNoise,
+    steps: [
+      step('V - U', inTheMean('the noise has mean 0, whatever X and the shift are')),
+      step('dy*T - U', by(noiseGivenDesign, 'V', { sigma: '1', dx: 'r', trace: 'T' })),
+      // The dual of the lemma, with the samples in the place of the inputs.
+      step('dy*T - dy*D', by(noiseGivenDesign, 'U', { sigma: '1', n: 'dx', dx: 'n', trace: 'D' })),
+      step('dy*r/(n-r-1) - dy*D', by(inverseWishartTrace, 'T', { dx: 'r' })),
+      step('dy*r/(n-r-1) - dy*n/(dx-n-1)', by(inverseWishartTraceDual, 'D')),
+    ],
+  },
 });

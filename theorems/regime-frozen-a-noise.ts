@@ -1,6 +1,9 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, regime, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { fftOverdetermined } from './fft-overdetermined.ts';
+import { loraFrozenA } from './lora-frozen-a.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
+import { drawnFrozenAOfVariance } from './setting/derivation-of-regimes.ts';
 import {
   dx,
   dy,
@@ -31,4 +34,19 @@ export const regimeFrozenANoise = theorem({
     conditioned: { sampler: fullAgainstFrozenAOfVarianceGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [regimeFrozenA],
+  derivation: {
+    from: 'F - R',
+    symbols: {
+      R: 'excess risk of LoRA with a frozen A',
+      F: 'excess risk of full fine-tuning on the same data',
+    },
+    drawn: drawnFrozenAOfVariance,
+    steps: [
+      step('F - (b*(n-1)/(n-r-1) + dy*sigma2*r/(n-r-1))', by(loraFrozenA, 'R', { sigma: 'sqrt(sigma2)' })),
+      step(
+        'sigma2*dy*dx/(n-dx-1) - (b*(n-1)/(n-r-1) + dy*sigma2*r/(n-r-1))',
+        by(fftOverdetermined, 'F', { sigma: 'sqrt(sigma2)' }),
+      ),
+    ],
+  },
 });

@@ -1,6 +1,9 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, regime, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { fftOverdetermined } from './fft-overdetermined.ts';
+import { loraFrozenA } from './lora-frozen-a.ts';
 import { regimeFrozenA } from './regime-frozen-a.ts';
+import { drawnFrozenA } from './setting/derivation-of-frozen-factors.ts';
 import {
   dx,
   dy,
@@ -33,4 +36,16 @@ export const regimeFrozenASamples = theorem({
     conditioned: { sampler: frozenAAgainstFullFineTuningGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [regimeFrozenA],
+  derivation: {
+    from: 'R - F',
+    symbols: {
+      R: 'excess risk of LoRA with a frozen A',
+      F: 'excess risk of full fine-tuning on the same data',
+    },
+    drawn: drawnFrozenA,
+    steps: [
+      step('b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1) - F', by(loraFrozenA, 'R')),
+      step('b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1) - sigma^2*dy*dx/(n-dx-1)', by(fftOverdetermined, 'F')),
+    ],
+  },
 });

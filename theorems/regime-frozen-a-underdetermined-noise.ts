@@ -1,14 +1,21 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, regime, step, theorem } from '../src/index.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
+import { fftUnderdetermined } from './fft-underdetermined.ts';
+import { loraFrozenA } from './lora-frozen-a.ts';
 import { regimeFrozenAUnderdetermined } from './regime-frozen-a-underdetermined.ts';
+import { drawnFrozenAByExcess, drawnFrozenABySpareSamples } from './setting/derivation-of-regimes.ts';
 import * as setting from './setting.ts';
 
 const { n, dx, dy, r, missed: b, reached: g, noiseVariance: sigma2 } = setting;
 const lora = 'b*(n-1)/(n-r-1) + dy*sigma2*r/(n-r-1)';
 const full = '(1-n/dx)*(b+g) + dy*sigma2*n/(dx-n-1)';
 const given = [noiseGivenDesign, rowSpaceEnergy, inverseWishartTraceDual];
+const symbols = {
+  R: 'excess risk of LoRA with a frozen A',
+  F: 'excess risk of full fine-tuning on the same data',
+};
 const cites = 'arXiv:2605.19018, comparison in the underdetermined setting';
 
 /** Below the critical rank more noise favours LoRA. Shown for dx ≤ 2n and r ≤ (n − 1)/2, with k = dx − n − 1. */
@@ -32,6 +39,18 @@ export const regimeFrozenAUnderdeterminedLowRank = theorem({
     conditioned: { sampler: setting.minimumNormAgainstFrozenAByExcess, given },
   }),
   standsOn: [regimeFrozenAUnderdetermined],
+  derivation: {
+    from: 'F - R',
+    symbols,
+    drawn: drawnFrozenAByExcess,
+    steps: [
+      step(`F - (${lora})`, by(loraFrozenA, 'R', { sigma: 'sqrt(sigma2)', dx: 'n + k + 1' })),
+      step(
+        `${full} - (${lora})`,
+        by(fftUnderdetermined, 'F', { sigma: 'sqrt(sigma2)', dx: 'n + k + 1', F2: 'b + g' }),
+      ),
+    ],
+  },
 });
 
 /** Above it more noise favours full fine-tuning. Shown for dx ≥ 3n and r ≥ n/2, with j = n − r − 1. */
@@ -56,4 +75,13 @@ export const regimeFrozenAUnderdeterminedHighRank = theorem({
   }),
   standsOn: [regimeFrozenAUnderdetermined],
   costly: true,
+  derivation: {
+    from: 'R - F',
+    symbols,
+    drawn: drawnFrozenABySpareSamples,
+    steps: [
+      step(`${lora} - F`, by(loraFrozenA, 'R', { sigma: 'sqrt(sigma2)', r: 'n - j - 1' })),
+      step(`${lora} - (${full})`, by(fftUnderdetermined, 'F', { sigma: 'sqrt(sigma2)', F2: 'b + g' })),
+    ],
+  },
 });

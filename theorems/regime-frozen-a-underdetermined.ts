@@ -1,9 +1,10 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, regime, step, theorem } from '../src/index.ts';
 import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
+import { drawnFrozenA } from './setting/derivation-of-frozen-factors.ts';
 import {
   dx,
   dy,
@@ -43,4 +44,19 @@ export const regimeFrozenAUnderdetermined = theorem({
     },
   }),
   standsOn: [fftUnderdetermined, loraFrozenA],
+  derivation: {
+    from: 'R - F',
+    symbols: {
+      R: 'excess risk of LoRA with a frozen A',
+      F: 'excess risk of full fine-tuning on the same data',
+    },
+    drawn: drawnFrozenA,
+    steps: [
+      step('b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1) - F', by(loraFrozenA, 'R')),
+      step(
+        'b*(n-1)/(n-r-1) + dy*sigma^2*r/(n-r-1) - (1-n/dx)*(b+g) - sigma^2*dy*n/(dx-n-1)',
+        by(fftUnderdetermined, 'F', { F2: 'b + g' }),
+      ),
+    ],
+  },
 });

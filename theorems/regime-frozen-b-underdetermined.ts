@@ -1,7 +1,8 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, regime, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
+import { drawnFrozenB } from './setting/derivation-of-frozen-factors.ts';
 import {
   dx,
   dy,
@@ -32,4 +33,19 @@ export const regimeFrozenBUnderdetermined = theorem({
     conditioned: { sampler: frozenBAgainstMinimumNormGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [fftUnderdetermined, loraFrozenBUnderdetermined],
+  derivation: {
+    from: 'R - F',
+    symbols: {
+      R: 'excess risk of LoRA with a frozen B',
+      F: 'excess risk of full fine-tuning on the same data',
+    },
+    drawn: drawnFrozenB,
+    steps: [
+      step('c + (1-n/dx)*h + sigma^2*r*n/(dx-n-1) - F', by(loraFrozenBUnderdetermined, 'R')),
+      step(
+        'c + (1-n/dx)*h + sigma^2*r*n/(dx-n-1) - (1-n/dx)*(c+h) - sigma^2*dy*n/(dx-n-1)',
+        by(fftUnderdetermined, 'F', { F2: 'c + h' }),
+      ),
+    ],
+  },
 });

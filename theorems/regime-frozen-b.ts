@@ -1,7 +1,8 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, regime, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
+import { drawnFrozenB } from './setting/derivation-of-frozen-factors.ts';
 import {
   dx,
   dy,
@@ -34,4 +35,16 @@ export const regimeFrozenB = theorem({
     conditioned: { sampler: frozenBAgainstFullGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [fftOverdetermined, loraFrozenB],
+  derivation: {
+    from: 'R - F',
+    symbols: {
+      R: 'excess risk of LoRA with a frozen B',
+      F: 'excess risk of full fine-tuning on the same data',
+    },
+    drawn: drawnFrozenB,
+    steps: [
+      step('c + sigma^2*r*dx/(n-dx-1) - F', by(loraFrozenB, 'R')),
+      step('c + sigma^2*r*dx/(n-dx-1) - sigma^2*dy*dx/(n-dx-1)', by(fftOverdetermined, 'F')),
+    ],
+  },
 });

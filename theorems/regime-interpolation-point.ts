@@ -59,4 +59,6 @@ export const regimeInterpolationPoint = theorem({
   }),
   standsOn: [fftOverdetermined, fftUnderdetermined, loraFrozenA],
   costly: true,
+  underived:
+    'it is about the poles of formulas that fft-overdetermined, fft-underdetermined and lora-frozen-a derive',
 });

@@ -1,7 +1,8 @@
-import { positive, regime, theorem } from '../src/index.ts';
+import { by, onEverySample, positive, regime, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { loraFloor } from './lora-floor.ts';
+import { drawnBestOfRank } from './setting/derivation-of-best-of-rank.ts';
 import { bestOfRankAgainstFull, dx, dy, floorAgainstFullGivenDesign, n, r, sigma } from './setting.ts';
 
 /**
@@ -25,5 +26,19 @@ export const regimeNecessary = theorem({
     difference: bestOfRankAgainstFull,
     conditioned: { sampler: floorAgainstFullGivenDesign, given: [noiseGivenDesign, loraFloor] },
   }),
-  standsOn: [fftOverdetermined, loraFloor],
+  derivation: {
+    from: 'B - F',
+    symbols: {
+      B: 'excess risk of the best map of rank r, SVD_r(Delta)',
+      F: 'excess risk of full fine-tuning',
+    },
+    drawn: drawnBestOfRank,
+    steps: [
+      step(
+        'T - F',
+        onEverySample('R ≥ T_r for every map of rank r, with equality for the best', [loraFloor]),
+      ),
+      step('T - sigma^2*dy*dx/(n-dx-1)', by(fftOverdetermined, 'F')),
+    ],
+  },
 });

@@ -1,7 +1,8 @@
-import { regime, theorem } from '../src/index.ts';
+import { by, regime, step, theorem } from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { pretrainingError } from './pretraining-error.ts';
+import { drawnFrozenAAfterPretrainingOfVariance } from './setting/derivation-after-pretraining.ts';
 import {
   dx,
   dy,
@@ -39,4 +40,19 @@ export const regimePretraining = theorem({
     },
   }),
   standsOn: [fftOverdetermined, pretrainingError],
+  derivation: {
+    from: 'F - R',
+    symbols: {
+      R: 'excess risk of LoRA with a frozen A',
+      F: 'excess risk of full fine-tuning from the same A_0',
+    },
+    drawn: drawnFrozenAAfterPretrainingOfVariance,
+    steps: [
+      step('sigma2*dy*dx/(n-dx-1) - R', by(fftOverdetermined, 'F', { sigma: 'sqrt(sigma2)' })),
+      step(
+        'sigma2*dy*dx/(n-dx-1) - (missed*(n-1)/(n-r-1) + dy*sigma2*r/(n-r-1))',
+        by(pretrainingError, 'R', { sigma: 'sqrt(sigma2)' }),
+      ),
+    ],
+  },
 });

@@ -1,4 +1,4 @@
-import { asymptotic, natural, positive, quantity, spectrum, theorem } from '../src/index.ts';
+import { algebra, asymptotic, natural, positive, quantity, spectrum, step, theorem } from '../src/index.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { loraLargeSample } from './lora-large-sample.ts';
 import { crossingFromWishart, crossingOfFits, dx, dy, firstCost, r, sigma } from './setting.ts';
@@ -37,4 +37,11 @@ export const regimeTrainedLargeSampleCrossing = theorem({
     },
   }),
   standsOn: [fftOverdetermined, loraLargeSample],
+  derivation: {
+    // The risks to leading order, by lora-large-sample and fft-overdetermined. A mean of their difference on drawn data is
+    // too small beside its noise near the crossing.
+    from: 'T + C/n - sigma^2*dx*dy/n',
+    symbols: {},
+    steps: [step('T/n*(n - (sigma^2*dx*dy - C)/T)', algebra)],
+  },
 });

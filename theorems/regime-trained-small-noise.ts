@@ -1,6 +1,7 @@
-import { identity, theorem } from '../src/index.ts';
+import { algebra, by, identity, step, theorem } from '../src/index.ts';
 import { fftOverdetermined } from './fft-overdetermined.ts';
 import { loraSmallNoise } from './lora-small-noise.ts';
+import { drawnSmallNoise } from './setting/derivation-of-small-noise.ts';
 import { dx, dy, lowRankSpectrum, n, r, smallNoiseBias, trainedGapPerNoise } from './setting.ts';
 
 /** With the right rank and vanishing noise, trained LoRA always wins. */
@@ -18,6 +19,18 @@ export const regimeTrainedSmallNoise = theorem({
     positive: true,
     gap: { of: trainedGapPerNoise, bias: smallNoiseBias, relativeTo: 'dy*dx/(n-dx-1)' },
   }),
-  standsOn: [fftOverdetermined, loraSmallNoise],
   costly: true,
+  derivation: {
+    from: 'F - R',
+    symbols: {
+      F: 'excess risk of full fine-tuning over sigma²',
+      R: 'excess risk of trained LoRA over sigma² on the same data, at a small sigma',
+    },
+    drawn: drawnSmallNoise,
+    steps: [
+      step('dy*dx/(n-dx-1) - R', by(fftOverdetermined, 'F', { sigma: '1' })),
+      step('dy*dx/(n-dx-1) - r*(dx/(n-dx-1) + (dy-r)/(n-r-1))', by(loraSmallNoise, 'R')),
+      step('(dy-r)*(dx-r)*(n-1)/((n-dx-1)*(n-r-1))', algebra),
+    ],
+  },
 });

@@ -38,5 +38,14 @@ export const smallRankWins = theorem({
     difference: smallRankDifference,
     conditioned: { difference: smallRankDifferenceGivenDesign, given: [noiseGivenDesign] },
   }),
+  // With t = T_2 and s_2² = f (t + dy sigma²)/(n - 3): what rank 2 costs more than rank 1.
+  certifies: [
+    {
+      formula: '(t*(n-1) + 2*dy*sigma^2)/(n-3) - ((f*(t + dy*sigma^2)/(n-3) + t)*(n-1) + dy*sigma^2)/(n-2)',
+      symbols: { t: '>= 0' },
+    },
+  ],
   standsOn: [rankStep, rankStepGreedy],
+  underived:
+    'it is about all ranks at once: rank-step has the sign of each step, and rank-step-greedy shows that it changes once',
 });

@@ -1,4 +1,4 @@
-/** The bundle of mathjs has no types of its own; expression.ts gives it those of the package. */
+/** The bundle of mathjs has no types of its own; mathjs.ts gives it those of the package. */
 declare module 'mathjs/lib/browser/math.js' {
   const bundle: unknown;
   export default bundle;

@@ -1,149 +1,129 @@
 /**
- * Positivity for all parameters of a domain, by slack substitution: with each natural written as its lower bound plus
- * a slack ≥ 0 (n = dx + 2 + a, dx = r + 1 + b, …), a polynomial without negative coefficients is ≥ 0 on the whole
- * domain, and > 0 if one of its terms is. The converse fails, so the other answer is `undecided`.
+ * The search for a certificate that a formula is positive on a whole domain. With each symbol written as its lower
+ * bound plus a slack ≥ 0 (n = dx + 2 + [n], dx = 1 + [dx], …) a polynomial without negative coefficients is ≥ 0. Where
+ * it has some, the first values of a slack are split off one by one, or an interval is halved, until the tail has
+ * none. The search is bounded; certificate-checker.ts judges what it finds.
  */
-import { type Domain, namesOf } from './domain.ts';
-import { formatPolynomial, type Polynomial, scale, symbolsIn } from './polynomial.ts';
+
+import type { Proof, Statement } from '../verdict.ts';
+import { type Branch, branchesOf, emptiness, ofInequality } from './branch.ts';
+import { type Cases, candidatesFor, casesOfNaturals } from './cases.ts';
+import { type ExactCounterexample, smallCounterexample } from './counterexample.ts';
+import { parseExpression } from './expression.ts';
+import type { Inequality } from './linear-inequalities.ts';
+import { attemptPart } from './part-of-certificate.ts';
 import type { RationalFunction } from './rational.ts';
 import * as kernel from './rational.ts';
-import { compare, rational, zero } from './rational-number.ts';
-import { slackCells, slackOf } from './slack-cells.ts';
-
-/** One part of the domain, and the fraction there: neither side has a negative coefficient. */
-export interface Certificate {
-  /** The naturals in terms of slacks ≥ 0, such as n = '[dx] + [n] + 3'; a real too if a positive number bounds it. */
-  readonly substitution: Readonly<Record<string, string>>;
-  readonly numerator: string;
-  readonly denominator: string;
-}
+import { toText } from './rational-number.ts';
+import { slackForms } from './slack-forms.ts';
+import { domainOf } from './statement.ts';
 
 export type Positivity =
-  /** The parts together are the whole domain. */
-  | { readonly kind: 'positive'; readonly certificates: readonly Certificate[] }
+  | { readonly kind: 'positive'; readonly proofs: readonly Proof[] }
+  /** The statement does not hold at a point of the domain. */
+  | { readonly kind: 'refuted'; readonly reason: string }
   | { readonly kind: 'undecided'; readonly reason: string };
 
-export interface PositivityOptions {
-  /** '>' (the default): positive everywhere; '>=': nowhere negative. */
-  readonly relation?: '>' | '>=';
-  /** Symbols that are not parameters, but known to be > 0. */
-  readonly positive?: Iterable<string>;
-  /** Symbols that are not parameters, but known to be ≥ 0. */
-  readonly nonNegative?: Iterable<string>;
-}
+/** How many cases deep the search looks, and how many terms the formula has in all the branches that it looks at. */
+const limits = { depth: 8, terms: 1500 };
 
-/** What is known of the symbols after the substitution. */
-interface Signs {
-  readonly positive: ReadonlySet<string>;
-  /** Contains the positive ones. */
-  readonly nonNegative: ReadonlySet<string>;
-}
+/** After so many cases of which bound of a natural is the larger, one of them is used, which is weaker. */
+const mostForced = 6;
 
 class Undecided extends Error {}
+class TooLong extends Undecided {}
 
-/** Certifies that f is defined and > 0 (or ≥ 0) at every point of the domain, or says why it cannot. */
-export function certifyPositive(
-  f: RationalFunction,
-  domain: Domain,
-  options: PositivityOptions = {},
-): Positivity {
-  const { relation = '>' } = options;
+interface Search {
+  readonly f: RationalFunction;
+  readonly relation: Statement['relation'];
+  termsLeft: number;
+}
+
+/** Certifies that a formula is defined and > 0 (or ≥ 0) at every point of the domain, or says why it cannot. */
+export function certifyPositive(statement: Statement): Positivity {
+  const domain = domainOf(statement);
+  const { relation } = statement;
   try {
+    const f = kernel.rationalFunction(parseExpression(statement.formula));
     if (f.radicals.size > 0)
       throw new Undecided(`the sign of ${[...f.radicals.keys()].join(', ')} is not certified`);
-    const { replacements, signs } = reals(domain, options);
-    const certificates = slackCells(domain).map((cell) =>
-      certifyWith(
-        f,
-        new Map([...cell.substitution, ...replacements]),
-        withSlacks(signs, cell.slacks),
-        relation,
-      ),
-    );
-    return { kind: 'positive', certificates };
+    const branches = branchesOf(domain);
+    const search: Search = { f, relation, termsLeft: limits.terms };
+    const attempt = (depth: number): Positivity => ({
+      kind: 'positive',
+      proofs: branches.map((branch) => prove(search, branch, depth)),
+    });
+    try {
+      return attempt(0);
+    } catch (error) {
+      if (!(error instanceof Undecided)) throw error;
+      const found = smallCounterexample(f, domain, relation);
+      if (found !== null) return refutation(found);
+      return deepen(attempt) ?? { kind: 'undecided', reason: error.message };
+    }
   } catch (error) {
-    if (error instanceof Undecided) return { kind: 'undecided', reason: error.message };
+    if (error instanceof Undecided || error instanceof kernel.DivisionByZeroError)
+      return { kind: 'undecided', reason: error.message };
     throw error;
   }
 }
 
-/** Reals keep their names, except that one which is at least a positive number is that number plus a slack. */
-function reals({ parameters, ranges }: Domain, { positive = [], nonNegative = [] }: PositivityOptions) {
-  const strictly = new Set(positive);
-  const weakly = new Set([...strictly, ...nonNegative]);
-  const replacements = new Map<string, RationalFunction>();
-  for (const name of namesOf(parameters, 'positive')) {
-    const { lower, lowerIncluded } = ranges[name]!;
-    const slack = slackOf(name);
-    if (compare(lower, zero) > 0)
-      replacements.set(name, kernel.add(kernel.constant(lower), kernel.symbol(slack)));
-    else if (!lowerIncluded) strictly.add(name);
-    weakly.add(compare(lower, zero) > 0 ? slack : name);
+/** With more and more cases, so that a short proof is found first; null if the limits are reached. */
+function deepen(attempt: (depth: number) => Positivity): Positivity | null {
+  for (let depth = 1; depth <= limits.depth; depth += 1) {
+    try {
+      return attempt(depth);
+    } catch (error) {
+      if (error instanceof TooLong) return null;
+      if (!(error instanceof Undecided)) throw error;
+    }
   }
-  return { replacements, signs: { positive: strictly, nonNegative: new Set([...weakly, ...strictly]) } };
+  return null;
 }
 
-function withSlacks({ positive, nonNegative }: Signs, slacks: readonly string[]): Signs {
-  return { positive, nonNegative: new Set([...nonNegative, ...slacks]) };
-}
-
-function certifyWith(
-  f: RationalFunction,
-  replacements: ReadonlyMap<string, RationalFunction>,
-  signs: Signs,
-  relation: '>' | '>=',
-): Certificate {
-  const occurring = new Set([f.numerator, f.denominator, ...f.poles].flatMap((side) => [...symbolsIn(side)]));
-  const substitution = [...replacements].filter(([name]) => occurring.has(name));
-  const texts = substitution.map(([name, value]) => [name, kernel.formatRationalFunction(value)] as const);
-  const where = texts.map(([name, text]) => `${name} = ${text}`).join(', ');
-  const refuse = (reason: string) => new Undecided(where === '' ? reason : `with ${where} ${reason}`);
-  let g: RationalFunction;
-  try {
-    g = substitution.reduce((value, [name, by]) => kernel.substitute(value, name, by), f);
-  } catch (error) {
-    if (error instanceof kernel.DivisionByZeroError) throw refuse(error.message);
-    throw error;
-  }
-  for (const pole of [...g.poles, g.denominator]) {
-    const { mixed, strict } = signOf(pole, signs);
-    if (mixed !== null || !strict)
-      throw refuse(`'${formatPolynomial(pole)}', which is divided by, may be zero`);
-  }
-  const top = signOf(g.numerator, signs);
-  if (top.mixed !== null) throw refuse(`the numerator '${formatPolynomial(g.numerator)}' has ${top.mixed}`);
-  const bottom = signOf(g.denominator, signs);
-  if (top.sign * bottom.sign < 0) throw refuse('it is negative or zero');
-  if (relation === '>' && !top.strict)
-    throw refuse(`the numerator '${formatPolynomial(g.numerator)}' may be zero`);
-  const text = (side: Polynomial) => formatPolynomial(scale(side, rational(bottom.sign)));
-  return {
-    substitution: Object.fromEntries(texts),
-    numerator: text(g.numerator),
-    denominator: text(g.denominator),
-  };
+/** A formula that is not defined somewhere may still be one whose value there is meant otherwise. */
+function refutation({ point, value }: ExactCounterexample): Positivity {
+  const at = Object.entries(point).map(([name, number]) => `${name} = ${toText(number)}`);
+  const reason = `at ${at.join(', ')} it is ${value === null ? 'not defined' : toText(value)}`;
+  return { kind: value === null ? 'undecided' : 'refuted', reason };
 }
 
 /**
- * The common sign of all terms (0 for the zero polynomial), and whether some term never vanishes; `mixed` says what
- * is in the way. An even power is ≥ 0 whatever its symbol is.
+ * A proof on one branch.
+ * @param depth - How many more cases may be made.
+ * @param forced - How many were made that were needed to name the slacks.
+ * @throws Undecided, with the reason
  */
-function signOf(
-  a: Polynomial,
-  { positive, nonNegative }: Signs,
-): { sign: number; strict: boolean; mixed: string | null } {
-  let sign = 0;
-  let strict = false;
-  for (const { monomial, coefficient } of a.values()) {
-    const unknown = [...monomial].find(
-      ([symbol, exponent]) => exponent % 2 === 1 && !nonNegative.has(symbol),
-    );
-    if (unknown)
-      return { sign: 0, strict: false, mixed: `the symbol ${unknown[0]}, whose sign is not known` };
-    const own = compare(coefficient, zero);
-    if (sign !== 0 && own !== sign) return { sign: 0, strict: false, mixed: 'coefficients of both signs' };
-    sign = own;
-    strict ||= [...monomial.keys()].every((symbol) => positive.has(symbol));
+function prove(search: Search, branch: Branch, depth: number, forced = 0): Proof {
+  if (search.termsLeft < 0) throw new TooLong('the search is too long');
+  const empty = emptiness(branch);
+  if (empty !== null) return { empty };
+  const slacks = slackForms(branch.system, branch.naturals, forced >= mostForced);
+  if (slacks.kind === 'empty') throw new Undecided('a case is empty for integers alone');
+  const split = ({ at, holds, fails }: Cases, deeper: number, soFar: number): Proof => ({
+    split: at,
+    holds: prove(search, holds, deeper, soFar),
+    fails: prove(search, fails, deeper, soFar),
+  });
+  const force = (at: Inequality) => {
+    if (forced > mostForced) throw new Undecided('the bounds of a natural have too many cases');
+    return split(casesOfNaturals(branch, at), depth, forced + 1);
+  };
+  if (slacks.kind === 'split') return force(slacks.at);
+  const forms = new Map([...slacks.forms].map(([name, form]) => [name, ofInequality(form)]));
+  const attempt = attemptPart(search.f, search.relation, branch, forms);
+  if (attempt.kind === 'part') return attempt.part;
+  if (attempt.kind === 'slack') return force(slacks.forms.get(attempt.name)!);
+  search.termsLeft -= attempt.terms;
+  const fromAbove = attemptPart(search.f, search.relation, branch, forms, true);
+  if (fromAbove.kind === 'part') return fromAbove.part;
+  const candidates = depth === 0 ? [] : candidatesFor(branch, slacks.forms, attempt.slacks);
+  for (const cases of candidates) {
+    try {
+      return split(cases, depth - 1, forced);
+    } catch (error) {
+      if (error instanceof TooLong || !(error instanceof Undecided)) throw error;
+    }
   }
-  return { sign, strict, mixed: null };
+  throw new Undecided(attempt.reason);
 }

@@ -2,6 +2,7 @@ import { compileExpression } from '../algebra/expression.ts';
 import type { ArgminClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
+import { powerAtOneError } from './mean-power.ts';
 import { type Point, symbolValues } from './point.ts';
 import { type Measurement, meanAlongRoad, plainDetects } from './road.ts';
 
@@ -20,22 +21,30 @@ export function argminMeasurements(
 function worseAt(theorem: Theorem, claim: ArgminClaim<ParameterValues>, multiple: number): Measurement {
   const { objective, over, summedOver } = claim;
   const road = `${over} times ${multiple}`;
-  const measured = (point: Point) => {
+  const difference = (point: Point): Pick<Measurement, 'measure' | 'power'> & { asked: number } => {
     const symbols = symbolValues(point);
     const minimiser = compileExpression(theorem.read(claim.at))(symbols);
     const { sampler } = claim.difference(multiple, minimiser);
     // Without a formula of the whole mean risk the difference is judged on the scale of its standard deviation.
     if (objective === undefined || summedOver !== undefined) {
-      return meanAlongRoad(theorem, road, sampler, () => ({ ...worse(multiple), scale: 0 })).measure(point);
+      const along = meanAlongRoad(theorem, road, sampler, () => ({ ...worse(multiple), scale: 0 }));
+      return { ...along, asked: point.detects };
     }
     const compiled = compileExpression(theorem.read(objective, [over]));
     const risk = (value: number) => compiled({ ...symbols, [over]: value });
     const scale = risk(multiple * minimiser) - risk(minimiser);
-    return meanAlongRoad(theorem, road, sampler, () => ({ ...worse(multiple), scale, detects: 1 })).measure(
-      point,
-    );
+    const plan = { ...worse(multiple), scale, detects: 1 };
+    return { ...meanAlongRoad(theorem, road, sampler, () => plan), asked: 1 };
   };
-  return { road, measure: (point) => ({ ...measured(point), detects: Math.abs(multiple - 1) }) };
+  const error = Math.abs(multiple - 1);
+  return {
+    road,
+    measure: (point) => ({ ...difference(point).measure(point), detects: error }),
+    power: (point) => {
+      const { asked, power } = difference(point);
+      return powerAtOneError(power(point), { asked, error });
+    },
+  };
 }
 
 const worse = (multiple: number) =>

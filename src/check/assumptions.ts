@@ -190,7 +190,7 @@ const looks = [1, 2, 4];
  * Looks again, twice as closely, where an effect is seen but small: about half of what must be seen decides nothing
  * however many draws there are, and less than that supports a claim that is visibly off.
  */
-function lookClosely({ measure }: Measurement, point: Point): Evidence {
+function lookClosely({ measure }: Pick<Measurement, 'measure'>, point: Point): Evidence {
   let shown: Evidence | null = null;
   for (const look of looks) {
     const evidence = measure({ ...point, detects: point.detects / look });
@@ -240,7 +240,7 @@ function drawingFrom(
 }
 
 /** A regime is looked at on its boundary; that a bound is attained says nothing about data. */
-function plainMeasurements(theorem: Theorem): readonly Measurement[] {
+function plainMeasurements(theorem: Theorem): readonly Omit<Measurement, 'power'>[] {
   const { claim } = theorem;
   if (claim.kind === 'regime') return [boundaryMeasurement(theorem, claim)];
   return measurementsOf(theorem).filter(({ road }) => road !== 'attained' && !road.startsWith('conditioned'));

@@ -1,9 +1,10 @@
 import { compileExpression } from '../algebra/expression.ts';
 import type { AsymptoticClaim, AsymptoticMean } from '../claims.ts';
 import type { RandomStream } from '../models/random.ts';
+import { rootLawPower } from '../statistics/detectable-error.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
-import { type Measurement, plainDetects } from './road.ts';
+import { type Measurement, plainDetects, type RoadPower } from './road.ts';
 
 /** Standard errors within which a discrepancy must shrink, and by which it must fail to before that is held against it. */
 const supportingErrors = 3;
@@ -30,6 +31,7 @@ export function asymptoticMeasurements(claim: AsymptoticClaim<ParameterValues>):
       const there = pointOf(point, mean);
       return judgeSequence({ ...there, detects }, mean, claim.sizes);
     },
+    power: (point) => sequencePower(pointOf(point, mean), mean, claim.sizes),
   }));
 }
 
@@ -39,6 +41,46 @@ function pointOf(point: Point, { at }: AsymptoticMean<ParameterValues>): Point {
   const value = compileExpression(point.theorem.read(at.equals))(symbolValues(point));
   return { ...point, values: { ...point.values, [at.symbol]: value } };
 }
+
+/**
+ * By a pilot. Draws are shared out over the sizes as `judgeSequence` does it: so that a standard error of the excess takes
+ * Σ variance/share/error² draws in all.
+ */
+function sequencePower(
+  point: Point,
+  mean: AsymptoticMean<ParameterValues>,
+  sizes: readonly number[],
+): RoadPower {
+  const sampled = sizes.map((size) => new Sampled(point, mean, size));
+  for (const one of sampled) one.drawUpTo(mean.coarse ? shortPilotDraws : pilotDraws);
+  const [small, large] = [sampled[0]!, sampled.at(-1)!];
+  const draws = sampled.reduce(
+    (sum, one) => sum + (one.error ** 2 * one.draws) / shareOf(one, small, large),
+    0,
+  );
+  const power = rootLawPower({
+    coefficient: (missedErrors(point) ** 2 * draws) / large.scale ** 2,
+    floor: Math.abs(small.difference) / 2 / large.scale,
+    unit: sizes.length,
+  });
+  // The standard error of a judgement is set by `detects`, and an error is caught at a multiple of it.
+  const detects = mean.coarse ? Math.max(plainDetects, point.detects) : point.detects;
+  return {
+    ...power,
+    ownError: power.floor + (missedErrors(point) * detects) / (mean.coarse ? coarseErrors : sharpErrors),
+    note: 'no draws catch an error within half the discrepancy at the smallest size, which a pilot estimates',
+  };
+}
+
+/** The share of the variance that a size may have, over that of the excess. */
+function shareOf(one: Sampled, small: Sampled, large: Sampled): number {
+  if (one === small) return 4 * shareOfSmallest;
+  return one === large ? 1 - shareOfSmallest : shareBetween;
+}
+
+/** Standard errors of the excess beyond which an error is missed with probability at most `missedError`. */
+const missedErrors = ({ missedError }: Point): number =>
+  supportingErrors + Math.sqrt(-2 * Math.log(missedError));
 
 /**
  * The discrepancy d(size) = mean − formula must shrink: |d(largest)| < ½·|d(smallest)| + 3 standard errors supports
@@ -65,13 +107,11 @@ function judgeSequence(
   for (const look of [1, 2]) {
     if (verdict !== 'undecided') break;
     for (const one of sampled) {
-      const end = one === small ? 4 * shareOfSmallest : 1 - shareOfSmallest;
-      one.drawUntilErrorIs((Math.sqrt(one === small || one === large ? end : shareBetween) * aim) / look);
+      one.drawUntilErrorIs((Math.sqrt(shareOf(one, small, large)) * aim) / look);
     }
     verdict = verdictOn(small, large, point.detects, mean.sign);
   }
   const measured = large.predicted + large.difference;
-  const missed = supportingErrors + Math.sqrt(-2 * Math.log(point.missedError));
   return {
     road: mean.road,
     parameters: point.values,
@@ -81,7 +121,8 @@ function judgeSequence(
     measured,
     interval: [measured - supportingErrors * large.error, measured + supportingErrors * large.error],
     draws: sampled.reduce((sum, { draws }) => sum + draws, 0),
-    detects: (Math.abs(small.difference) / 2 + missed * errorOfExcess(small, large)) / large.scale,
+    detects:
+      (Math.abs(small.difference) / 2 + missedErrors(point) * errorOfExcess(small, large)) / large.scale,
     note: `discrepancy ${sampled.map(describe).join(', ')}`,
   };
 }

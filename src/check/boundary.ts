@@ -12,7 +12,10 @@ import { type Measurement, shortPilotDetects } from './road.ts';
  * factor · (symbol − boundary); plain draws at the claimed boundary, or at the integer closest to it, with a mean of D
  * put it at symbol − D/factor. That is what is reported, and an error of `detects` is relative to the boundary.
  */
-export function boundaryMeasurement(theorem: Theorem, claim: RegimeClaim<ParameterValues>): Measurement {
+export function boundaryMeasurement(
+  theorem: Theorem,
+  claim: RegimeClaim<ParameterValues>,
+): Omit<Measurement, 'power'> {
   const road = 'plain on the boundary';
   const evaluate = (formula: string, at: Point) => compileExpression(theorem.read(formula))(symbolValues(at));
   return {

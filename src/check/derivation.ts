@@ -1,59 +1,151 @@
-import { type Expression, formatExpression, substituteExpressions } from '../algebra/expression.ts';
-import { equal, formatRationalFunction, rationalFunction, subtract } from '../algebra/rational.ts';
-import { type Reason, renamedClaim, type Theorem } from '../theorem.ts';
-import type { DerivationJudgement, StepJudgement } from '../verdict.ts';
+import { declareDomain } from '../algebra/domain.ts';
+import { type Expression, formatExpression } from '../algebra/expression.ts';
+import { equal, rationalFunction } from '../algebra/rational.ts';
+import type { Reason, Step } from '../derivation.ts';
+import { measurementShare, theoremShare } from '../statistics/budget.ts';
+import { conclusionOf, type Theorem } from '../theorem.ts';
+import type { DerivationJudgement, ParameterValues, StepJudgement, Verdict } from '../verdict.ts';
+import { weaker } from '../verdict.ts';
+import { differenceText, judgeByKernel } from './kernel-link.ts';
+import { isPathwise, type MeasuredLink, measureLink } from './measured-link.ts';
+import { moderatePoints } from './moderate-points.ts';
+import type { JudgeOptions } from './options.ts';
+import type { Point } from './point.ts';
+import { smallestDifference } from './smallest-difference.ts';
+import { smallestPoints } from './smallest-points.ts';
+
+/** What the measured links need to know of a run. */
+export type LinkOptions = Pick<JudgeOptions, 'seed' | 'profile' | 'falseAlarm' | 'missedError'>;
+
+/** A link must exclude an error of this size; for a smaller one the claim has measurements of its own. */
+const linkDetects = { quick: 0.25, default: 0.25, thorough: 0.1 } as const;
+
+/** Links are measured at this many points of moderate size; a broken one is then looked for at the smallest points. */
+const onEverySample = { moderate: 2, small: 24 } as const;
+/** The same for links in the mean, whose draws are many. */
+const inTheMean = { moderate: 1, small: 4 } as const;
 
 /**
- * Checks a derivation link by link with the trusted kernel: what the reason makes of the line above must equal the
- * line below for all values of all symbols. The last line must be the claimed formula. Every link is judged, so
- * that the first broken one can be named and those after it are not lost. Returns null without a derivation.
+ * Checks a derivation link by link. Algebra, definitions and the rewriting by a lemma are judged by the trusted kernel,
+ * for all values of all symbols; whatever speaks of drawn symbols is measured too. The last line must be what the claim
+ * says. Every link is judged, so that the first broken one can be named and those after it are not lost.
+ *
+ * @param options without them nothing is measured
+ * @returns null without a derivation
  */
-export function judgeDerivation(theorem: Theorem): DerivationJudgement | null {
-  const { derivation, claimed } = theorem;
+export function judgeDerivation(theorem: Theorem, options: LinkOptions | null): DerivationJudgement | null {
+  const { derivation } = theorem;
   if (derivation === null) return null;
-  const symbols = Object.keys(derivation.symbols);
-  const read = (formula: string) => theorem.read(formula, symbols);
+  const drawn = Object.keys(derivation.symbols);
+  const read = (formula: string) => theorem.read(formula, drawn);
   let above = read(derivation.from);
   const steps: StepJudgement[] = [];
-  for (const { formula, reason } of derivation.steps) {
-    const below = read(formula);
-    const given = rewrite(above, reason, read);
-    steps.push({ formula, by: nameOf(reason), ...compare(given, below) });
+  for (const [index, step] of derivation.steps.entries()) {
+    const below = read(step.formula);
+    steps.push(judgeLink(theorem, { derivation, above, below, step, index }, options));
     above = below;
   }
-  if (claimed !== null) {
-    steps.push({ formula: formatExpression(claimed), by: 'the claim', ...compare(above, claimed) });
+  const conclusion = conclusionOf(theorem);
+  if (conclusion !== null) {
+    steps.push(judgeConclusion(theorem, above, conclusion));
   }
-  return { verdict: steps.every(({ holds }) => holds) ? 'proved' : 'refuted', steps };
+  return { verdict: steps.reduce<Verdict>((worst, step) => weaker(worst, step.verdict), 'proved'), steps };
 }
 
-function rewrite(above: Expression, reason: Reason, read: (formula: string) => Expression): Expression {
-  switch (reason.kind) {
-    case 'algebra':
-      return above;
-    case 'definition':
-      return substituteExpressions(above, { [reason.symbol]: read(reason.equals) });
-    case 'lemma': {
-      const instance = read(formatExpression(renamedClaim(reason.lemma, reason.with)));
-      return substituteExpressions(above, { [reason.rewrites]: instance });
+function judgeLink(theorem: Theorem, link: MeasuredLink, options: LinkOptions | null): StepJudgement {
+  const { above, below, derivation, step } = link;
+  const { formula, reason, relation } = step;
+  const judged = (verdict: Verdict, note?: string, counterexample?: string): StepJudgement => ({
+    formula,
+    relation,
+    by: nameOf(reason),
+    verdict,
+    holds: verdict !== 'refuted',
+    ...(note !== undefined && { note }),
+    ...(counterexample !== undefined && { counterexample }),
+  });
+  const byKernel = judgeByKernel(theorem, above, step, Object.keys(derivation.symbols));
+  if (byKernel?.verdict === 'refuted') {
+    return judged('refuted', byKernel.note, smallestDifference(theorem, byKernel.given, below));
+  }
+  if (derivation.drawn === undefined || !isMeasured(reason)) {
+    return judged(byKernel?.verdict ?? 'undecided', byKernel?.note);
+  }
+  if (options === null) return judged(byKernel?.verdict ?? 'undecided');
+  const byDraws = measureAtPoints(theorem, link, options);
+  return judged(weaker(byKernel?.verdict ?? 'proved', byDraws.verdict), byDraws.note, byDraws.counterexample);
+}
+
+/** Algebra, and a limit of a rational function, speak of no draws. */
+const isMeasured = (reason: Reason): boolean =>
+  reason.kind !== 'algebra' && !(reason.kind === 'limit' && reason.by === 'kernel');
+
+/** Judges a link at points of moderate size; a broken one again at the smallest points, for the smallest counterexample. */
+function measureAtPoints(theorem: Theorem, link: MeasuredLink, options: LinkOptions) {
+  const domain = declareDomain(theorem.parameters, theorem.samplingDomain.text);
+  const { moderate, small } = isPathwise(link.step) ? onEverySample : inTheMean;
+  const links = link.derivation.steps.length * (inTheMean.moderate + inTheMean.small);
+  const at = (values: ParameterValues): Point => ({
+    theorem,
+    values,
+    seed: options.seed,
+    falseAlarm: measurementShare(theoremShare(options.falseAlarm), 1, links),
+    missedError: options.missedError,
+    detects: linkDetects[options.profile],
+    fresh: false,
+  });
+  const sides = `the line above is ${formatExpression(link.above)}, the line says ${formatExpression(link.below)}; their difference is ${differenceText(link.above, link.below)}`;
+  let verdict: Verdict = 'proved';
+  let note: string | undefined;
+  for (const values of moderatePoints(domain, { seed: options.seed, count: moderate })) {
+    const judgement = measureLink(at(values), link);
+    verdict = weaker(verdict, judgement.verdict);
+    if (judgement.verdict === 'undecided') note ??= judgement.note;
+    if (judgement.verdict !== 'refuted') continue;
+    for (const smaller of smallestPoints(domain, small)) {
+      const found = measureLink(at(smaller), link);
+      if (found.verdict === 'refuted')
+        return { verdict: found.verdict, note: sides, counterexample: found.note! };
     }
+    return { verdict: judgement.verdict, note: sides, counterexample: judgement.note! };
   }
+  return { verdict, note, counterexample: undefined };
 }
 
-function compare(given: Expression, stated: Expression): { holds: boolean; note?: string } {
-  const [left, right] = [rationalFunction(given), rationalFunction(stated)];
-  if (equal(left, right)) return { holds: true };
+/** The last line must be what the claim says. */
+function judgeConclusion(theorem: Theorem, above: Expression, conclusion: string): StepJudgement {
+  const step: Step = { formula: conclusion, reason: { kind: 'algebra' }, relation: '=' };
+  const drawn = Object.keys(theorem.derivation!.symbols);
+  const { verdict, given, note } = judgeByKernel(theorem, above, step, drawn)!;
+  const below = theorem.read(conclusion, drawn);
   return {
-    holds: false,
-    note:
-      `the reason gives ${formatExpression(given)}, the line says ${formatExpression(stated)}; ` +
-      `their difference is ${formatRationalFunction(subtract(left, right))}`,
+    formula: conclusion,
+    relation: '=',
+    by: 'the claim',
+    verdict,
+    holds: verdict !== 'refuted',
+    ...(note !== undefined && { note }),
+    ...(verdict === 'refuted' && {
+      counterexample: smallestDifference(theorem, given, below),
+    }),
   };
 }
 
-function nameOf(reason: Reason): string {
-  if (reason.kind === 'lemma') return reason.lemma.id;
-  return reason.kind === 'definition' ? `definition of ${reason.symbol}` : 'algebra';
+/** The reason in a word or two: what a list of steps has room for. */
+export function nameOf(reason: Reason): string {
+  switch (reason.kind) {
+    case 'algebra':
+      return 'algebra';
+    case 'definition':
+      return `definition of ${reason.symbol}`;
+    case 'lemma':
+      return reason.lemma.id;
+    case 'pathwise':
+    case 'mean':
+      return reason.given.map(({ id }) => id).join(', ') || reason.because;
+    case 'limit':
+      return reason.as;
+  }
 }
 
 /** Whether two formulas of a theorem are the same function, by the kernel. */

@@ -1,7 +1,9 @@
 import type { AlternativesDifference, DiscreteArgminClaim } from '../claims.ts';
+import { singleErrorPower } from '../statistics/detectable-error.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { verdicts } from '../verdict.ts';
 import { measureMean } from './mean.ts';
+import { meanPower } from './mean-power.ts';
 import type { Point } from './point.ts';
 import { type Measurement, plainDetects } from './road.ts';
 
@@ -48,32 +50,37 @@ function against(
   smallest: (point: Point) => number,
   chosen: (rivals: readonly Rival[], best: number) => readonly Rival[],
 ): Measurement {
+  const questions = (point: Point) => {
+    const best = claim.best(point.values);
+    const risk = claim.risk(point.values, best);
+    const alternatives = claim.alternatives(point.values).filter((alternative) => alternative !== best);
+    const rivals = alternatives.map(
+      (alternative): Rival => ({ alternative, gap: claim.risk(point.values, alternative) - risk }),
+    );
+    const detects = smallest(point);
+    const seen = resolvable(rivals, detects * risk);
+    const measured = chosen(seen, best);
+    const share: Point = { ...point, falseAlarm: point.falseAlarm / measured.length };
+    const roads = measured.map(({ alternative, gap }) => ({
+      road: `${road}, ${claim.over} ${alternative} against ${best}`,
+      sampler: difference(alternative, best),
+      predicted: 0,
+      scale: Math.abs(gap),
+      detects: 1,
+      bias: 0,
+      variance: null,
+      coarse: Math.abs(gap) >= plainDetects * risk,
+      direction: 'above' as const,
+    }));
+    return { best, rivals, seen, measured, share, roads, detects };
+  };
   return {
     road,
     measure: (point) => {
-      const best = claim.best(point.values);
-      const risk = claim.risk(point.values, best);
-      const alternatives = claim.alternatives(point.values).filter((alternative) => alternative !== best);
-      const rivals = alternatives.map(
-        (alternative): Rival => ({ alternative, gap: claim.risk(point.values, alternative) - risk }),
-      );
-      const detects = smallest(point);
-      const seen = resolvable(rivals, detects * risk);
-      const measured = chosen(seen, best);
-      const share: Point = { ...point, falseAlarm: point.falseAlarm / measured.length };
-      const outcomes = measured.map(({ alternative, gap }) => {
-        const evidence = measureMean(share, {
-          road: `${road}, ${claim.over} ${alternative} against ${best}`,
-          sampler: difference(alternative, best),
-          predicted: 0,
-          scale: Math.abs(gap),
-          detects: 1,
-          bias: 0,
-          variance: null,
-          coarse: Math.abs(gap) >= plainDetects * risk,
-          direction: 'above',
-        });
-        return { ...evidence, predicted: gap, size: Math.abs(gap) };
+      const { best, rivals, seen, measured, share, roads, detects } = questions(point);
+      const outcomes = roads.map((along, i) => {
+        const { gap } = measured[i]!;
+        return { ...measureMean(share, along), predicted: gap, size: Math.abs(gap) };
       });
       const { size: _, ...least } = decisive(outcomes);
       const against = measured.map(({ alternative }) => alternative).join(', ');
@@ -85,6 +92,17 @@ function against(
         road: least.verdict === 'supported' ? road : least.road,
         draws: outcomes.reduce((sum, { draws }) => sum + draws, 0),
         note: [least.note, note].filter((part) => part !== undefined).join('; '),
+      };
+    },
+    power: (point) => {
+      const { share, roads, detects } = questions(point);
+      const powers = roads.map((along) => meanPower(share, along));
+      const draws = powers.reduce((sum, { drawsNeeded }) => sum + drawsNeeded(1), 0);
+      const note = powers.find((one) => one.note !== undefined)?.note;
+      return {
+        ...singleErrorPower({ error: detects, draws }),
+        ownError: detects,
+        ...(note !== undefined && { note }),
       };
     },
   };

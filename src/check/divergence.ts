@@ -1,8 +1,9 @@
 import { compileExpression } from '../algebra/expression.ts';
 import type { DivergenceClaim, DivergingMean } from '../claims.ts';
 import type { ParameterValues } from '../verdict.ts';
-import { measureLaw } from './law.ts';
-import { measureMean } from './mean.ts';
+import { lawRoadPower, measureLaw } from './law.ts';
+import { type MeanRoad, measureMean } from './mean.ts';
+import { meanPower } from './mean-power.ts';
 import { type Point, symbolValues } from './point.ts';
 import { type Measurement, plainDetects } from './road.ts';
 
@@ -15,7 +16,11 @@ export function divergenceMeasurements(claim: DivergenceClaim<ParameterValues>):
   return [
     ...laws.map(({ at, law }): Measurement => {
       const road = `law at ${symbol} = ${at}`;
-      return { road, measure: (point) => measureLaw(setTo(point, symbol, at), law, road) };
+      return {
+        road,
+        measure: (point) => measureLaw(setTo(point, symbol, at), law, road),
+        power: lawRoadPower,
+      };
     }),
     ...[claim, ...others].flatMap((mean) => meansNear(symbol, mean)),
   ];
@@ -26,13 +31,13 @@ function meansNear(
   { formula, near = [] }: DivergingMean<ParameterValues>,
 ): readonly Measurement[] {
   return near.flatMap(({ of, road, values, variance }) =>
-    values.map((value) => ({
-      road: `${road} at ${symbol} = ${value}`,
-      measure: (point: Point) => {
+    values.map((value) => {
+      const name = `${road} at ${symbol} = ${value}`;
+      const placed = (point: Point): [Point, MeanRoad] => {
         const there = setTo(point, symbol, value);
         const predicted = evaluate(there, formula);
-        return measureMean(there, {
-          road: `${road} at ${symbol} = ${value}`,
+        const along: MeanRoad = {
+          road: name,
           sampler: of.sampler,
           predicted,
           scale: Math.abs(predicted),
@@ -41,9 +46,15 @@ function meansNear(
           variance: variance === undefined ? null : evaluate(there, variance.formula),
           direction: 'equal',
           coarse: true,
-        });
-      },
-    })),
+        };
+        return [there, along];
+      };
+      return {
+        road: name,
+        measure: (point: Point) => measureMean(...placed(point)),
+        power: (point: Point) => meanPower(...placed(point)),
+      };
+    }),
   );
 }
 

@@ -1,6 +1,4 @@
-import { declareDomain } from '../algebra/domain.ts';
-import { formatExpression, substituteExpressions } from '../algebra/expression.ts';
-import { certifyPositive } from '../algebra/positivity.ts';
+import { substituteExpressions } from '../algebra/expression.ts';
 import {
   DivisionByZeroError,
   degree,
@@ -23,17 +21,32 @@ import type {
   RegimeStatement,
 } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
-import type { ParameterValues } from '../verdict.ts';
-import { rootsAsSymbols } from './roots.ts';
+import type { Certificate, ParameterValues } from '../verdict.ts';
+import { certifyFormula } from './certified.ts';
 
 /** What the kernel says of a claim on its whole claim domain, and in one sentence why. */
 export interface ExactJudgement {
   readonly verdict: 'proved' | 'refuted' | 'undecided';
   readonly note: string;
+  /** Of the signs that the verdict rests on, each checked. */
+  readonly certificates?: readonly Certificate[];
 }
 
-/** What the kernel can decide of the claim itself; null for claims that are statistical throughout. */
+/** What the kernel can decide; null for claims that are statistical throughout. */
 export function judgeExact(theorem: Theorem): ExactJudgement | null {
+  const parts = [judgeClaim(theorem), ...theorem.certifies.map((sign) => certifyFormula(theorem, sign))];
+  const decided = parts.filter((part) => part !== null);
+  if (decided.length < 2) return decided[0] ?? null;
+  return (
+    decided.find(({ verdict }) => verdict !== 'proved') ?? {
+      verdict: 'proved',
+      note: decided.map(({ note }) => note).join('; '),
+      certificates: decided.flatMap(({ certificates = [] }) => certificates),
+    }
+  );
+}
+
+function judgeClaim(theorem: Theorem): ExactJudgement | null {
   const { claim } = theorem;
   if (claim.kind === 'identity') return judgeIdentity(theorem, claim);
   if (claim.kind === 'regime') return judgeRegime(theorem, claim);
@@ -95,6 +108,7 @@ function judgeRegime(theorem: Theorem, claim: RegimeStatement): ExactJudgement {
 /** The mean has its poles on both sides of them, and where the claim says so it is finite and positive elsewhere. */
 function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValues>): ExactJudgement {
   const notes: string[] = [];
+  const certificates: Certificate[] = [];
   for (const mean of [claim, ...(claim.others ?? [])]) {
     const finite = mean.poles.find((pole) => !isPole(theorem, mean.formula, claim.symbol, pole));
     if (finite !== undefined) {
@@ -107,8 +121,9 @@ function judgeDivergence(theorem: Theorem, claim: DivergenceClaim<ParameterValue
     if (elsewhere.verdict !== 'proved') return elsewhere;
     if (mean.poles.length > 0) notes.push(`poles at ${claim.symbol} = ${mean.poles.join(', ')}`);
     if (elsewhere.note !== '') notes.push(elsewhere.note);
+    certificates.push(...(elsewhere.certificates ?? []));
   }
-  return { verdict: 'proved', note: notes.join('; ') };
+  return { verdict: 'proved', note: notes.join('; '), certificates };
 }
 
 /**
@@ -134,14 +149,10 @@ function judgeFinite(
   { finiteWhen, formula }: DivergingMean<ParameterValues>,
 ): ExactJudgement {
   if (finiteWhen === undefined) return { verdict: 'proved', note: '' };
-  const domain = declareDomain(theorem.parameters, finiteWhen);
-  const certificate = certifyPositive(rationalFunction(theorem.read(formula)), domain);
-  return certificate.kind === 'positive'
-    ? { verdict: 'proved', note: `finite where ${finiteWhen}` }
-    : {
-        verdict: 'undecided',
-        note: `${formula} is not certified to be finite where ${finiteWhen}: ${certificate.reason}`,
-      };
+  const certified = certifyFormula(theorem, { formula }, finiteWhen);
+  return certified.verdict === 'proved'
+    ? { ...certified, note: `finite where ${finiteWhen}` }
+    : { ...certified, verdict: 'undecided' };
 }
 
 /**
@@ -178,21 +189,13 @@ function judgeStationary(theorem: Theorem, claim: ArgminClaim<ParameterValues>):
 }
 
 function certify(theorem: Theorem, formula: string, positive: readonly string[] = []): ExactJudgement {
-  const { expression, roots } = rootsAsSymbols(theorem.read(formula, positive));
-  const domain = declareDomain(theorem.parameters, theorem.claimDomain.text);
-  const imaginary = [...roots.values()].find(
-    (radicand) => certifyPositive(rationalFunction(radicand), domain, { relation: '>=' }).kind !== 'positive',
-  );
-  if (imaginary) {
-    return { verdict: 'undecided', note: `${formatExpression(imaginary)} >= 0 is not certified` };
-  }
-  const certificate = certifyPositive(rationalFunction(expression), domain, {
-    positive,
-    nonNegative: roots.keys(),
+  const certified = certifyFormula(theorem, {
+    formula,
+    symbols: Object.fromEntries(positive.map((name) => [name, '> 0'])),
   });
-  return certificate.kind === 'positive'
-    ? { verdict: 'proved', note: `${formula} > 0 on the whole claim domain` }
-    : { verdict: 'undecided', note: `${formula} > 0 is not certified: ${certificate.reason}` };
+  return certified.verdict === 'proved'
+    ? { ...certified, note: `${formula} > 0 on the whole claim domain` }
+    : certified;
 }
 
 function differs(what: string, left: RationalFunction, right: RationalFunction): ExactJudgement {

@@ -1,7 +1,10 @@
 import type { ScaledObservable } from '../claims.ts';
+import { rootLawPower } from '../statistics/detectable-error.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { hasSettled, largestShareAtTheEnd } from './mean.ts';
+import { powerless } from './mean-power.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
+import type { RoadPower } from './road.ts';
 
 /** One road to a limit that is extrapolated from means at successive scales. */
 export interface ExtrapolationRoad {
@@ -74,6 +77,31 @@ export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evid
   if (isRefutedBy(estimate)) return judged('refuted', how);
   const isSupported = Math.abs(mean - predicted) + step + supporting * error < margin;
   return judged(isSupported ? 'supported' : 'undecided', how);
+}
+
+/**
+ * By the pilot. A formula that is right, and so within a step of the extrapolated mean, is supported where two steps and
+ * the noise leave room: no draws catch an error within two steps. The measurement itself does not plan for less than half
+ * of the margin, so that it draws fewer, and may stay undecided, where the steps take more.
+ */
+export function extrapolationPower(point: Point, road: ExtrapolationRoad): RoadPower {
+  const { predicted } = road;
+  if (!Number.isFinite(predicted)) return powerless(`the formula is ${predicted} here`);
+  const { step, variance } = extrapolate(point, road).upTo(pilotBlocks);
+  const scale = predicted === 0 ? Math.sqrt(variance) : Math.abs(predicted);
+  const errors = normalErrors(point.missedError) + unluckyErrors;
+  const power = rootLawPower({
+    coefficient: (pilotInflation * variance * errors ** 2) / scale ** 2,
+    floor: (2 * step) / scale,
+    unit: blockSize,
+  });
+  return {
+    ...power,
+    ownError: road.detects > point.detects ? road.detects : null,
+    ...(step > 0 && {
+      note: 'no draws catch an error within two steps of the extrapolation, which a pilot estimates',
+    }),
+  };
 }
 
 interface Estimate {

@@ -1,7 +1,12 @@
 import type { LawClaim } from '../claims.ts';
+import { lawPower } from '../statistics/detectable-error.ts';
 import { lawTest, lawTestSize } from '../statistics/law-test.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
+import type { RoadPower } from './road.ts';
+
+/** What the draws of a law see is known before one is made. */
+export const lawRoadPower = (point: Point): RoadPower => ({ ...lawPower(point), ownError: null });
 
 /** Holds a whole law against its distribution function, in Kolmogorov distance. */
 export function measureLaw(point: Point, claim: LawClaim<ParameterValues>, road = 'plain'): Evidence {

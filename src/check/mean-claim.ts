@@ -36,12 +36,12 @@ export function meanMeasurements(
 }
 
 /** A bound shows how far below it the estimate is. */
-function withSlack(direction: 'equal' | 'at most', { road, measure }: Measurement): Measurement {
-  if (direction === 'equal') return { road, measure };
+function withSlack(direction: 'equal' | 'at most', along: Measurement): Measurement {
+  if (direction === 'equal') return along;
   return {
-    road,
+    ...along,
     measure: (point) => {
-      const evidence = measure(point);
+      const evidence = along.measure(point);
       const { measured, predicted } = evidence;
       if (predicted === null || predicted === 0) return evidence;
       return { ...evidence, slack: (predicted - measured) / Math.abs(predicted) };

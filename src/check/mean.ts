@@ -40,7 +40,7 @@ const smallestTailIndex = 1.8;
 /** A pilot takes no more than this part of the draws that a measurement may take. */
 const pilotPart = 4;
 /** Rounding of a quantity that does not vary. */
-const constantTolerance = 1e-9;
+export const constantTolerance = 1e-9;
 /** No measurement draws more than this; what would need more is `undecided`. */
 const mostDraws = 2 ** 25;
 
@@ -48,13 +48,7 @@ const mostDrawsAt = (point: Point): number => point.replaced?.mostDraws ?? point
 
 /** Runs the mean test along one road at one point, until it decides or its cap on draws is reached. */
 export function measureMean(point: Point, road: MeanRoad): Evidence {
-  const draw = road.sampler(point.values, fixedStream(point));
-  const block = (purpose: string, index: number): Float64Array => {
-    const stream = blockStream(point, purpose, index);
-    const draws = new Float64Array(blockSize);
-    for (let i = 0; i < blockSize; i++) draws[i] = finite(draw(stream), road, point, purpose, index, i);
-    return draws;
-  };
+  const block = blocksOf(point, road);
   const evidence = { road: road.road, parameters: point.values, detects: road.detects };
   if (!Number.isFinite(road.predicted)) {
     const { mean } = moments([block(road.road, 0)]);
@@ -69,41 +63,21 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       note: `the formula is ${road.predicted} here`,
     };
   }
-  const size = Math.max(Math.abs(road.predicted), road.scale);
-  /** Where its formula is a difference, a variance of 0 comes out as rounding of either sign. */
-  const isConstant = (v: number) =>
-    v <= (constantTolerance * size) ** 2 && v >= -constantTolerance * size ** 2;
   const guarantee = road.variance === null ? 'asymptotic' : 'exact';
-  let variance = road.variance;
-  let pilotDraws = 0;
-  let pilotMean = 0;
-  if (variance === null) {
-    const pilot: Float64Array[] = [];
-    const [shortest, ...longer] = road.coarse ? pilotLengths : pilotLengths.slice(1);
-    const affordable = longer.filter((length) => length * blockSize <= mostDrawsAt(point) / pilotPart);
-    for (const length of [shortest!, ...affordable]) {
-      while (pilot.length < length) pilot.push(block(`${road.road} pilot`, pilot.length));
-      if (isConstant(pilotVariance(pilot)) || hasSettled(pilot, largestShare)) break;
-    }
-    const { mean } = moments(pilot);
-    pilotDraws = pilot.length * blockSize;
-    pilotMean = mean;
-    variance = pilotInflation(pilotDraws) * pilotVariance(pilot);
-    // Rounding has no tail worth waiting for.
-    if (!isConstant(variance) && !hasSettled(pilot, largestShareAtTheEnd)) {
-      return {
-        ...evidence,
-        verdict: 'undecided',
-        guarantee,
-        predicted: road.predicted,
-        measured: mean,
-        interval: null,
-        draws: pilotDraws,
-        note: `the variance of ${pilotDraws} pilot draws has not settled: it is infinite here, or too large for a pilot`,
-      };
-    }
+  const { variance, pilotDraws, pilotMean, isConstant, isSettled } = varianceOf(point, road, block);
+  if (!isSettled) {
+    return {
+      ...evidence,
+      verdict: 'undecided',
+      guarantee,
+      predicted: road.predicted,
+      measured: pilotMean,
+      interval: null,
+      draws: pilotDraws,
+      note: unsettled(pilotDraws),
+    };
   }
-  const margin = road.detects * (road.scale > 0 ? road.scale : Math.sqrt(variance));
+  const margin = road.detects * scaleOf(road, variance);
   if (road.bias !== 0 && !(margin > road.bias)) {
     return {
       ...evidence,
@@ -116,7 +90,7 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
     };
   }
-  if (isConstant(variance)) {
+  if (isConstant) {
     return compareConstant(point, road, block(road.road, 0), guarantee);
   }
   const design: MeanTestDesign = {
@@ -158,6 +132,68 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     ...(verdict === null && { note: `${state.count} draws did not decide it` }),
   };
 }
+
+/** What an error is a fraction of: where nothing sets a scale, the standard deviation of a draw. */
+export const scaleOf = ({ scale }: MeanRoad, variance: number): number =>
+  scale > 0 ? scale : Math.sqrt(variance);
+
+type Blocks = (purpose: string, index: number) => Float64Array;
+
+/** The draws of the road, a block at a time. */
+export function blocksOf(point: Point, road: MeanRoad): Blocks {
+  const draw = road.sampler(point.values, fixedStream(point));
+  return (purpose, index) => {
+    const stream = blockStream(point, purpose, index);
+    const draws = new Float64Array(blockSize);
+    for (let i = 0; i < blockSize; i++) draws[i] = finite(draw(stream), road, point, purpose, index, i);
+    return draws;
+  };
+}
+
+/** The stated bound on the variance of a draw, or what a pilot makes of it. */
+export function varianceOf(
+  point: Point,
+  road: MeanRoad,
+  block: Blocks,
+): {
+  readonly variance: number;
+  /** 0 where the variance is stated. */
+  readonly pilotDraws: number;
+  readonly pilotMean: number;
+  /** The variance is that of rounding. */
+  readonly isConstant: boolean;
+  /** False where the pilot cannot tell whether there is a variance. */
+  readonly isSettled: boolean;
+} {
+  const size = Math.max(Math.abs(road.predicted), road.scale);
+  /** Where its formula is a difference, a variance of 0 comes out as rounding of either sign. */
+  const isConstant = (v: number) =>
+    v <= (constantTolerance * size) ** 2 && v >= -constantTolerance * size ** 2;
+  if (road.variance !== null) {
+    const { variance } = road;
+    return { variance, pilotDraws: 0, pilotMean: 0, isConstant: isConstant(variance), isSettled: true };
+  }
+  const pilot: Float64Array[] = [];
+  const [shortest, ...longer] = road.coarse ? pilotLengths : pilotLengths.slice(1);
+  const affordable = longer.filter((length) => length * blockSize <= mostDrawsAt(point) / pilotPart);
+  for (const length of [shortest!, ...affordable]) {
+    while (pilot.length < length) pilot.push(block(`${road.road} pilot`, pilot.length));
+    if (isConstant(pilotVariance(pilot)) || hasSettled(pilot, largestShare)) break;
+  }
+  const pilotDraws = pilot.length * blockSize;
+  const variance = pilotInflation(pilotDraws) * pilotVariance(pilot);
+  return {
+    variance,
+    pilotDraws,
+    pilotMean: moments(pilot).mean,
+    isConstant: isConstant(variance),
+    // Rounding has no tail worth waiting for.
+    isSettled: isConstant(variance) || hasSettled(pilot, largestShareAtTheEnd),
+  };
+}
+
+export const unsettled = (pilotDraws: number): string =>
+  `the variance of ${pilotDraws} pilot draws has not settled: it is infinite here, or too large for a pilot`;
 
 /** A quantity that does not vary is compared with its formula, draw by draw. A sign is strict: 0 is on neither side. */
 function compareConstant(

@@ -4,12 +4,12 @@ import { asymptoticMeasurements } from './asymptotic.ts';
 import { discreteArgminMeasurements } from './discrete-argmin.ts';
 import { divergenceMeasurements } from './divergence.ts';
 import { identityMeasurements } from './identity.ts';
-import { measureLaw } from './law.ts';
+import { lawRoadPower, measureLaw } from './law.ts';
 import { limitMeasurements } from './limit.ts';
 import { meanMeasurements } from './mean-claim.ts';
 import { pathwiseBoundMeasurements, pathwiseIdentityMeasurements } from './pathwise.ts';
-import { measureProbability } from './probability.ts';
-import { measureRate } from './rate.ts';
+import { probabilityMeasurements } from './probability.ts';
+import { rateMeasurements } from './rate.ts';
 import { regimeMeasurements } from './regime.ts';
 import type { Measurement } from './road.ts';
 
@@ -27,7 +27,7 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
     case 'regime':
       return regimeMeasurements(theorem, claim);
     case 'law':
-      return [{ road: 'plain', measure: (point) => measureLaw(point, claim) }];
+      return [{ road: 'plain', measure: (point) => measureLaw(point, claim), power: lawRoadPower }];
     case 'pathwise identity':
       return pathwiseIdentityMeasurements(claim);
     case 'pathwise bound':
@@ -39,9 +39,9 @@ export function measurementsOf(theorem: Theorem): readonly Measurement[] {
     case 'asymptotic':
       return asymptoticMeasurements(claim);
     case 'probability':
-      return [{ road: 'plain', measure: (point) => measureProbability(point, claim) }];
+      return probabilityMeasurements(claim);
     case 'rate':
-      return [{ road: 'plain', measure: (point) => measureRate(point, claim) }];
+      return rateMeasurements(claim);
     case 'divergence':
       return divergenceMeasurements(claim);
   }

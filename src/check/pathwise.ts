@@ -1,4 +1,5 @@
 import type { PathwiseBoundClaim, PathwiseIdentityClaim, Sampler } from '../claims.ts';
+import { pathwisePower } from '../statistics/detectable-error.ts';
 import {
   type BoundObservation,
   type IdentityObservation,
@@ -9,12 +10,12 @@ import {
 } from '../statistics/pathwise.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point } from './point.ts';
-import type { Measurement } from './road.ts';
+import type { Measurement, RoadPower } from './road.ts';
 
 export function pathwiseIdentityMeasurements(
   claim: PathwiseIdentityClaim<ParameterValues>,
 ): readonly Measurement[] {
-  return [{ road: 'plain', measure: (point) => measureIdentity(point, 'plain', claim.sampler) }];
+  return [{ road: 'plain', measure: (point) => measureIdentity(point, 'plain', claim.sampler), power }];
 }
 
 /** The bound and, where the claim says that something attains it, the equality there. */
@@ -22,10 +23,19 @@ export function pathwiseBoundMeasurements({
   attained,
   sampler,
 }: PathwiseBoundClaim<ParameterValues>): readonly Measurement[] {
-  const bound: Measurement = { road: 'plain', measure: (point) => measureBound(point, 'plain', sampler) };
+  const bound: Measurement = {
+    road: 'plain',
+    measure: (point) => measureBound(point, 'plain', sampler),
+    power,
+  };
   if (attained === null) return [bound];
-  return [bound, { road: 'attained', measure: (point) => measureIdentity(point, 'attained', attained) }];
+  return [
+    bound,
+    { road: 'attained', measure: (point) => measureIdentity(point, 'attained', attained), power },
+  ];
 }
+
+const power = ({ missedError }: Point): RoadPower => ({ ...pathwisePower(missedError), ownError: null });
 
 /** Looks at a pathwise identity on as many samples as `detects` and `missedError` ask for. */
 function measureIdentity(

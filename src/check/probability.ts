@@ -6,12 +6,32 @@ import {
   binomialLooks,
   decideBinomial,
 } from '../statistics/binomial-test.ts';
+import { binomialPower } from '../statistics/detectable-error.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
+import { powerless } from './mean-power.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
+import type { Measurement } from './road.ts';
+
+export function probabilityMeasurements(claim: ProbabilityClaim<ParameterValues>): readonly Measurement[] {
+  return [
+    {
+      road: 'plain',
+      measure: (point) => measureProbability(point, claim),
+      power: (point) => {
+        const claimed = claimedAt(point, claim);
+        if (!Number.isFinite(claimed)) return powerless(`the formula is ${claimed} here`);
+        return { ...binomialPower({ ...point, claimed, direction: claim.direction }), ownError: null };
+      },
+    },
+  ];
+}
+
+const claimedAt = (point: Point, { formula }: ProbabilityClaim<ParameterValues>): number =>
+  compileExpression(point.theorem.read(formula))(symbolValues(point));
 
 /** Counts how often the event happens, and holds the count against the formula by the exact binomial law. */
-export function measureProbability(point: Point, claim: ProbabilityClaim<ParameterValues>): Evidence {
-  const claimed = compileExpression(point.theorem.read(claim.formula))(symbolValues(point));
+function measureProbability(point: Point, claim: ProbabilityClaim<ParameterValues>): Evidence {
+  const claimed = claimedAt(point, claim);
   const count = counter(point, claim);
   const evidence = {
     road: 'plain',

@@ -1,5 +1,6 @@
 import { compileExpression } from '../algebra/expression.ts';
 import type { RateClaim } from '../claims.ts';
+import { singleErrorPower } from '../statistics/detectable-error.ts';
 import {
   fitRate,
   judgeRate,
@@ -11,6 +12,7 @@ import type { Evidence, ParameterValues } from '../verdict.ts';
 import { hasSettled, largestShareAtTheEnd, moments } from './mean.ts';
 import { requireMember } from './parameters.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
+import type { Measurement, RoadPower } from './road.ts';
 
 /**
  * The error of an exponent that matters, absolute. Exponents that are claimed are multiples of 1/4 at the finest:
@@ -36,11 +38,36 @@ interface Sized extends SizedMean {
   readonly unclear: string | null;
 }
 
+export function rateMeasurements(claim: RateClaim<ParameterValues>): readonly Measurement[] {
+  return [
+    {
+      road: 'plain',
+      measure: (point) => measureRate(point, claim),
+      power: (point) => ratePower(point, claim),
+    },
+  ];
+}
+
+/** By the pilot at every size, of which its draws are a part. The width is always the same, and so are the draws. */
+function ratePower(point: Point, claim: RateClaim<ParameterValues>): RoadPower {
+  const sizes = sizesOf(point, claim);
+  const precision = relativeErrorNeeded(sizes, rateWidth, point.missedError);
+  const draws = sizes.reduce((sum, size) => {
+    const pilot = drawerAt(point, claim, size).drawUpTo(pilotBlocks);
+    return sum + Math.max(pilot.draws, Math.ceil(neededAt(pilot, precision) / blockSize) * blockSize);
+  }, 0);
+  return {
+    ...singleErrorPower({ error: rateWidth, draws }),
+    ownError: rateWidth,
+    note: `the error of an exponent that is looked for is always ${rateWidth}`,
+  };
+}
+
 /**
  * Fits the exponent and holds it against the formula, as `judgeRate` says. How many draws a size gets follows from its own
  * pilot and from nothing else.
  */
-export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Evidence {
+function measureRate(point: Point, claim: RateClaim<ParameterValues>): Evidence {
   const claimed = compileExpression(point.theorem.read(claim.exponent))(symbolValues(point));
   const evidence = {
     road: 'plain',
@@ -48,9 +75,7 @@ export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Ev
     guarantee: 'asymptotic',
     detects: rateWidth,
   } as const;
-  const base = point.values[claim.in];
-  if (typeof base !== 'number') throw new RangeError(`'${claim.in}' is not a number of ${point.theorem.id}`);
-  const sizes = claim.multiples.map((multiple) => multiple * base);
+  const sizes = sizesOf(point, claim);
   const precision = relativeErrorNeeded(sizes, rateWidth, point.missedError);
   const means: Sized[] = [];
   for (const size of sizes) {
@@ -84,8 +109,23 @@ export function measureRate(point: Point, claim: RateClaim<ParameterValues>): Ev
   };
 }
 
-/** The mean at one size, to the stated relative precision if the cap on draws allows it. */
-function meanAt(point: Point, claim: RateClaim<ParameterValues>, size: number, precision: number): Sized {
+function sizesOf(point: Point, claim: RateClaim<ParameterValues>): number[] {
+  const base = point.values[claim.in];
+  if (typeof base !== 'number') throw new RangeError(`'${claim.in}' is not a number of ${point.theorem.id}`);
+  return claim.multiples.map((multiple) => multiple * base);
+}
+
+/** Draws for the relative precision, by what a pilot of the mean says; those of the pilot for what does not vary. */
+function neededAt({ draws, error, mean }: Summary, precision: number): number {
+  if (isConstant({ draws, error, mean })) return draws;
+  return (pilotInflation * draws * error ** 2) / (precision * mean) ** 2;
+}
+
+const isConstant = ({ error, mean }: Summary): boolean =>
+  mean !== 0 && error <= constantTolerance * Math.abs(mean);
+
+/** Blocks of draws at one size, made on demand. */
+function drawerAt(point: Point, claim: RateClaim<ParameterValues>, size: number) {
   const values = { ...point.values, [claim.in]: size };
   requireMember(point.theorem.claimDomain, values);
   const there: Point = { ...point, values };
@@ -108,10 +148,17 @@ function meanAt(point: Point, claim: RateClaim<ParameterValues>, size: number, p
     while (blocks.length < length) blocks.push(block('rate', blocks.length));
     return { ...summary(blocks), size };
   };
+  return { blocks, drawUpTo };
+}
+
+/** The mean at one size, to the stated relative precision if the cap on draws allows it. */
+function meanAt(point: Point, claim: RateClaim<ParameterValues>, size: number, precision: number): Sized {
+  const { blocks, drawUpTo } = drawerAt(point, claim, size);
   const pilot = drawUpTo(pilotBlocks);
-  const rounding = constantTolerance * Math.abs(pilot.mean);
-  if (pilot.mean !== 0 && pilot.error <= rounding) return { ...pilot, error: rounding, unclear: null };
-  const needed = (pilotInflation * pilot.draws * pilot.error ** 2) / (precision * pilot.mean) ** 2;
+  if (isConstant(pilot)) {
+    return { ...pilot, error: constantTolerance * Math.abs(pilot.mean), unclear: null };
+  }
+  const needed = neededAt(pilot, precision);
   if (!(needed <= mostDraws)) {
     return { ...pilot, unclear: `the mean is too close to 0 for ${mostDraws} draws` };
   }
@@ -126,7 +173,13 @@ function meanAt(point: Point, claim: RateClaim<ParameterValues>, size: number, p
   return { ...drawn, unclear: visible ? null : 'the mean cannot be told from 0' };
 }
 
-function summary(blocks: readonly Float64Array[]): { mean: number; error: number; draws: number } {
+interface Summary {
+  readonly mean: number;
+  readonly error: number;
+  readonly draws: number;
+}
+
+function summary(blocks: readonly Float64Array[]): Summary {
   const { mean, squares } = moments(blocks);
   const draws = blocks.length * blockSize;
   return { mean, error: Math.sqrt(squares / (draws - 1) / draws), draws };

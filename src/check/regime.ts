@@ -2,7 +2,8 @@ import { compileExpression } from '../algebra/expression.ts';
 import type { ConditionedRoad, RegimeClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
-import { measureMean } from './mean.ts';
+import { type MeanRoad, measureMean } from './mean.ts';
+import { meanPower, powerAtOneError } from './mean-power.ts';
 import { type Point, symbolValues } from './point.ts';
 import { type Measurement, plainDetects } from './road.ts';
 
@@ -37,29 +38,37 @@ function signMeasurement(
   { side, gap }: { readonly side: Side; readonly gap: number },
 ): Measurement {
   const evaluate = (formula: string, at: Point) => compileExpression(theorem.read(formula))(symbolValues(at));
+  const beside = (drawn: Point) => {
+    const point = placed(theorem, claim, drawn);
+    const boundary = evaluate(claim.boundary, point);
+    const from = evaluate(claim.from ?? '0', point);
+    const value = isNatural(theorem, claim)
+      ? integerBeside(boundary, from, side, gap)
+      : from + (1 + (side === 'below' ? -gap : gap)) * (boundary - from);
+    const there = withValue(point, claim.symbol, value);
+    const predicted = evaluate(claim.factor, there) * (value - boundary);
+    const along: MeanRoad = {
+      road,
+      sampler: of.sampler,
+      predicted: 0,
+      scale: Math.abs(predicted),
+      detects: 1,
+      bias: 0,
+      variance: null,
+      coarse: gap >= plainDetects,
+      direction: side,
+    };
+    return { there, along, predicted, detects: Math.abs(value / boundary - 1) };
+  };
   return {
     road,
     measure: (drawn) => {
-      const point = placed(theorem, claim, drawn);
-      const boundary = evaluate(claim.boundary, point);
-      const from = evaluate(claim.from ?? '0', point);
-      const value = isNatural(theorem, claim)
-        ? integerBeside(boundary, from, side, gap)
-        : from + (1 + (side === 'below' ? -gap : gap)) * (boundary - from);
-      const there = withValue(point, claim.symbol, value);
-      const predicted = evaluate(claim.factor, there) * (value - boundary);
-      const evidence = measureMean(there, {
-        road,
-        sampler: of.sampler,
-        predicted: 0,
-        scale: Math.abs(predicted),
-        detects: 1,
-        bias: 0,
-        variance: null,
-        coarse: gap >= plainDetects,
-        direction: side,
-      });
-      return { ...evidence, predicted, detects: Math.abs(value / boundary - 1) };
+      const { there, along, predicted, detects } = beside(drawn);
+      return { ...measureMean(there, along), predicted, detects };
+    },
+    power: (drawn) => {
+      const { there, along, detects } = beside(drawn);
+      return powerAtOneError(meanPower(there, along), { asked: along.detects, error: detects });
     },
   };
 }

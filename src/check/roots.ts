@@ -1,7 +1,7 @@
 import { type Expression, formatExpression } from '../algebra/expression.ts';
 
 /**
- * A formula with a symbol, named after it, in place of every outermost square root: whatever a root is of, it is not
+ * A formula with a symbol, root_1, root_2, …, in place of every outermost square root: whatever a root is of, it is not
  * negative, so that the sign of the rest can be certified.
  *
  * @returns `roots`: what each root is of, by the name of its symbol.
@@ -11,6 +11,7 @@ export function rootsAsSymbols(formula: Expression): {
   readonly roots: ReadonlyMap<string, Expression>;
 } {
   const roots = new Map<string, Expression>();
+  const names = new Map<string, string>();
   const replaced = (part: Expression): Expression => {
     switch (part.kind) {
       case 'number':
@@ -20,7 +21,9 @@ export function rootsAsSymbols(formula: Expression): {
         return { kind: 'negate', of: replaced(part.of) };
       case 'call': {
         if (part.name !== 'sqrt') return { ...part, arguments: part.arguments.map(replaced) };
-        const name = formatExpression(part);
+        const text = formatExpression(part);
+        const name = names.get(text) ?? `root_${names.size + 1}`;
+        names.set(text, name);
         roots.set(name, part.arguments[0]!);
         return { kind: 'symbol', name };
       }

@@ -54,7 +54,7 @@ export function judge(theorem: Theorem, options: JudgeOptions): TheoremJudgement
 type Judged = Omit<TheoremJudgement, 'id' | 'kind' | 'standsOn' | 'inherited'>;
 
 function judgeSoundTheorem(theorem: Theorem, options: JudgeOptions): Judged {
-  const derivation = judgeDerivation(theorem);
+  const derivation = judgeDerivation(theorem, options);
   const exact = judgeExact(theorem);
   const measured = measure(theorem, options);
   const evidence = measured.primary.flatMap((point) => point.evidence);
@@ -78,6 +78,7 @@ function judgeSoundTheorem(theorem: Theorem, options: JudgeOptions): Judged {
     smallestCaught: evidence.length === 0 || verdict === 'undecided' ? null : sharpest(measured.primary),
     evidence,
     counterexample: measured.counterexample,
+    ...(exact?.certificates !== undefined && { certificates: exact.certificates }),
     ...(note !== undefined && { note }),
   };
 }
@@ -167,7 +168,7 @@ function measure(
 }
 
 /** Limits, asymptotics and trained regimes are dear to draw, and have an effort of their own. */
-function effortFor(theorem: Theorem, spending: { means: Effort; limits: Effort }): Effort {
+export function effortFor(theorem: Theorem, spending: { means: Effort; limits: Effort }): Effort {
   return theorem.costly ? spending.limits : spending.means;
 }
 

@@ -32,6 +32,7 @@ export function argminSymbols({
 
 export const argminFormulas: ClaimFormulas<ArgminClaim<never>> = {
   claimed: () => null,
+  concluded: ({ at, factor, over }) => (factor === undefined ? null : `(${factor})*((${over}) - (${at}))^2`),
   restated: (claim, at) => ({ ...claim, at }),
   others: ({ at }) => [['at', at]],
 };

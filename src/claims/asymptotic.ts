@@ -1,6 +1,6 @@
 import type { ClaimFormulas } from './formulas.ts';
 import type { Observable } from './observable.ts';
-import { type RegimeStatement, regimeStatementFormulas } from './regime.ts';
+import { factorisation, type RegimeStatement, regimeStatementFormulas } from './regime.ts';
 
 /** One mean that approaches its formula as all dimensions grow by the factor `size`. */
 export interface AsymptoticMean<V> {
@@ -40,6 +40,7 @@ export function asymptotic<V>(claim: Omit<AsymptoticClaim<V>, 'kind'>): Asymptot
 
 export const asymptoticFormulas: ClaimFormulas<AsymptoticClaim<never>> = {
   claimed: () => null,
+  concluded: ({ exact }) => (exact ? factorisation(exact) : null),
   restated: (claim, boundary) => (claim.exact ? { ...claim, exact: { ...claim.exact, boundary } } : null),
   others: ({ exact, means }) => [
     ...(exact ? regimeStatementFormulas(exact) : []),

@@ -31,6 +31,7 @@ const table: { readonly [K in AnyClaim['kind']]: ClaimFormulas<OfKind<K>> } = {
   rate: rateFormulas,
   conjecture: {
     claimed: ({ claim }) => claimedFormula(claim),
+    concluded: ({ claim }) => concludedFormula(claim),
     restated: (conjecture, formula) => ({
       ...conjecture,
       claim: withFormula(conjecture.claim, formula) as OfKind<'conjecture'>['claim'],
@@ -50,6 +51,12 @@ export function withFormula<V>(claim: Claim<V>, formula: string): Claim<V> | nul
 /** The formula that a claim is about; null for laws and pathwise claims. */
 export function claimedFormula<V>(claim: Claim<V>): string | null {
   return formulasFor(claim).claimed(claim);
+}
+
+/** What a derivation of the claim ends in: the claimed formula, or a difference as its factors; null if that is free. */
+export function concludedFormula<V>(claim: Claim<V>): string | null {
+  const { claimed, concluded = claimed } = formulasFor(claim);
+  return concluded(claim);
 }
 
 /** Every formula of a claim with the name of its place. */

@@ -43,5 +43,6 @@ export function rateOf<V>(
 
 export const rateFormulas: ClaimFormulas<RateClaim<never>> = {
   claimed: ({ exponent }) => exponent,
+  concluded: () => null,
   restated: (claim, exponent) => ({ ...claim, exponent }),
 };

@@ -40,8 +40,13 @@ export function regime<V>(claim: Omit<RegimeClaim<V>, 'kind'>): RegimeClaim<V> {
   return { kind: 'regime', ...claim };
 }
 
+/** What the difference of the risks is. */
+export const factorisation = ({ boundary, factor, symbol }: RegimeStatement): string =>
+  `(${factor})*((${symbol}) - (${boundary}))`;
+
 export const regimeFormulas: ClaimFormulas<RegimeClaim<never>> = {
   claimed: () => null,
+  concluded: factorisation,
   restated: (claim, boundary) => ({ ...claim, boundary }),
   others: (claim) => [
     ...regimeStatementFormulas(claim),

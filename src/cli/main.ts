@@ -5,7 +5,9 @@ import { oneLine } from '../run/one-line.ts';
 import { SelectionError } from '../run/selection-error.ts';
 import { version } from '../run/version.ts';
 import { addAssumptions } from './assumptions-command.ts';
+import { addCertify } from './certify-command.ts';
 import { addCompare } from './compare-command.ts';
+import { addDerive } from './derive-command.ts';
 import { exitCodes } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
@@ -21,6 +23,9 @@ import {
   readShard,
 } from './options.ts';
 import { isBrokenPipe, outputFile, standardOutput } from './output.ts';
+import { addPower } from './power-command.ts';
+import { addSolve } from './solve-command.ts';
+import { addSuggest } from './suggest-command.ts';
 
 const program = new Command('riskproof')
   .description('Is this formula true, and would we have noticed if it were not?')
@@ -95,9 +100,14 @@ program
 
 addGraph(program);
 addExplain(program);
+addDerive(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
+addCertify(program);
+addPower(program);
+addSolve(program);
+addSuggest(program);
 addMutate(program);
 
 function inOneLine(text: string): string {

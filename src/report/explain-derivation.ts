@@ -1,7 +1,7 @@
 import type pc from 'picocolors';
 import { parseExpression } from '../algebra/expression.ts';
+import type { ExplainedDerivation } from './derivation.ts';
 import { meaningLines, pageWidth, rows } from './explain-lines.ts';
-import type { Explanation } from './explanation.ts';
 import { formulaLine } from './formula-line.ts';
 import { marks } from './refutation.ts';
 import { textBlock } from './text-block.ts';
@@ -9,33 +9,42 @@ import { widthOf } from './text-box.ts';
 
 /** A derivation line by line: the symbols, the chain with its marks and reasons, and what is wrong with it. */
 export function derivationSection(
-  { derivation }: Explanation,
+  derivation: ExplainedDerivation | null,
   colours: ReturnType<typeof pc.createColors>,
 ): string[] {
   if (derivation === null) return [];
-  const { from, symbols, steps, verdict } = derivation;
+  const { firstBroken, from, symbols, steps, verdict } = derivation;
   const line = (formula: string) => formulaLine(parseExpression(formula));
   const formulas = rows([
     ['', '', line(from)],
-    ...steps.map(({ formula, holds }) => [holds ? marks.supported : marks.refuted, '=', line(formula)]),
+    ...steps.map(({ formula, relation, verdict }) => [marks[verdict], signs[relation], line(formula)]),
   ]);
   const chain = withReasons(formulas, ['', ...steps.map(({ reason }) => reason)]).map((lines, i) =>
     i > 0 && !steps[i - 1]!.holds ? lines.map(colours.red) : lines,
   );
-  const notes = steps.flatMap(({ note }, i) =>
-    note === undefined ? [] : textBlock(`step ${i + 1}: ${note}`),
+  const notes = steps.flatMap(({ note, counterexample, holds }, i) =>
+    [note, counterexample]
+      .filter((text) => text !== undefined)
+      .flatMap((text) => textBlock(`step ${i + 1}: ${text}`))
+      .map((text) => (holds ? text : colours.red(text))),
   );
+  const summary = {
+    proved: 'Each step holds exactly, for all values of all symbols.',
+    supported: `Each step holds: ${marks.proved} exactly, ${marks.supported} on every draw or in the mean of draws.`,
+    undecided: 'No step is broken, but not every one is decided.',
+    refuted: `It is broken: step ${firstBroken} does not hold.`,
+  }[verdict];
   return [
     ...meaningLines(symbols),
     '',
     ...chain.flat(),
-    ...notes.map((note) => colours.red(note)),
+    ...notes,
     '',
-    verdict === 'proved'
-      ? 'Each step holds exactly, for all values of all symbols.'
-      : colours.red('It is broken: a step does not hold.'),
+    verdict === 'refuted' ? colours.red(summary) : summary,
   ];
 }
+
+const signs = { '=': '=', '>=': '≥', '<=': '≤' } as const;
 
 /** Each reason to the right of its formula if that is possible for all of them, otherwise below it. */
 function withReasons(formulas: readonly string[], reasons: readonly string[]): string[][] {

@@ -30,7 +30,7 @@ export function explainText(explanation: Explanation, { colour = false }: { colo
     ['where', domainSection(explanation)],
     ['assumptions', assumptionSection(explanation)],
     ['how it is drawn', drawSection(explanation)],
-    ['derivation', derivationSection(explanation, colours)],
+    ['derivation', derivationSection(explanation.derivation, colours)],
     ['stands on', neighbourLines(explanation.standsOn)],
     ['what stands on it', neighbourLines(explanation.stoodOnBy)],
     ['verdict', verdictSection(explanation, colours)],

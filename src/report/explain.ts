@@ -1,15 +1,13 @@
 import { signOf } from '../algebra/domain.ts';
-import { parseExpression } from '../algebra/expression.ts';
 import { judgeDerivation } from '../check/derivation.ts';
 import type { VarianceBound } from '../claims.ts';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { version } from '../run/version.ts';
-import { assumedOfData, type Reason, type Theorem } from '../theorem.ts';
+import { assumedOfData, type Theorem } from '../theorem.ts';
 import { claimLines } from './claim-lines.ts';
+import { explainDerivation } from './derivation.ts';
 import { explainVerdict } from './explain-verdict.ts';
 import type { ExplainedDraw, Explanation, Neighbour } from './explanation.ts';
-import { formulaLine } from './formula-line.ts';
-import { greekSymbol } from './greek.ts';
 import { kindTexts } from './kinds.ts';
 
 /**
@@ -57,11 +55,17 @@ export function explain(
     quantities: Object.entries(quantities).map(([name, { meaning }]) => ({ name, meaning })),
     where: Object.entries(where).map(([name, formula]) => ({ name, formula })),
     draws: explainDraws(theorem),
-    derivation: explainDerivation(theorem),
+    derivation: explainDerivation(theorem, judgedDerivation(theorem, run?.report)),
     standsOn: theorem.standsOn.map(neighbour),
     stoodOnBy: above.map((other) => neighbour(other.id)),
     judged: run === null ? null : explainVerdict(id, run.report, run.command),
   };
+}
+
+/** As it was judged in the run; without one what the kernel alone makes of it. */
+function judgedDerivation(theorem: Theorem, report: SuiteReport | undefined) {
+  const judgement = report?.theorems.find(({ id }) => id === theorem.id);
+  return judgement?.derivation ?? judgeDerivation(theorem, null);
 }
 
 /** 'integer >= 1', 'real > 0', 'min(dx, dy) positive numbers, non-increasing' */
@@ -92,37 +96,4 @@ function explainDraws({ claim, variance, conditioned }: Theorem): ExplainedDraw[
           },
         ]),
   ];
-}
-
-function explainDerivation(theorem: Theorem): Explanation['derivation'] {
-  const judged = judgeDerivation(theorem);
-  if (judged === null || theorem.derivation === null) return null;
-  const { from, symbols, steps } = theorem.derivation;
-  return {
-    from,
-    symbols: Object.entries(symbols).map(([name, meaning]) => ({ name, meaning })),
-    verdict: judged.verdict,
-    steps: judged.steps.map(({ formula, holds, note }, i) => ({
-      formula,
-      holds,
-      reason: i < steps.length ? reasonText(steps[i]!.reason) : 'the claim',
-      ...(note !== undefined && { note }),
-    })),
-  };
-}
-
-function reasonText(reason: Reason): string {
-  switch (reason.kind) {
-    case 'algebra':
-      return 'algebra';
-    case 'definition':
-      return `definition of ${reason.symbol}`;
-    case 'lemma': {
-      const renamed = Object.entries(reason.with).map(
-        ([name, to]) => `${formulaLine(parseExpression(to))} for its ${greekSymbol(name)}`,
-      );
-      const renaming = renamed.length === 0 ? '' : `, with ${renamed.join(', ')}`;
-      return `${reason.lemma.id} gives ${reason.rewrites}${renaming}`;
-    }
-  }
 }

@@ -1,6 +1,7 @@
 /** What there is to know of one theorem, as plain data. */
 import type { ClaimKind, Guarantee, Verdict } from '../verdict.ts';
 import type { ClaimLine } from './claim-lines.ts';
+import type { ExplainedDerivation } from './derivation.ts';
 
 /** A name and what it stands for. */
 export interface Meaning {
@@ -21,14 +22,6 @@ export interface ExplainedDraw {
   readonly variance: string | null;
   readonly by: string | null;
   readonly given: readonly string[];
-}
-
-/** One step of a derivation, with the reason in words. */
-export interface ExplainedStep {
-  readonly formula: string;
-  readonly reason: string;
-  readonly holds: boolean;
-  readonly note?: string;
 }
 
 /** Another theorem, and what became of it if it was judged. */
@@ -76,12 +69,7 @@ export interface Explanation {
   readonly where: readonly { readonly name: string; readonly formula: string }[];
   /** Empty for claims that are not means. */
   readonly draws: readonly ExplainedDraw[];
-  readonly derivation: {
-    readonly from: string;
-    readonly symbols: readonly Meaning[];
-    readonly steps: readonly ExplainedStep[];
-    readonly verdict: 'proved' | 'refuted';
-  } | null;
+  readonly derivation: ExplainedDerivation | null;
   readonly standsOn: readonly Neighbour[];
   /** Of the catalogue and of what was loaded. */
   readonly stoodOnBy: readonly Neighbour[];

@@ -47,7 +47,7 @@ function refutation({ counterexample, guarantee, kind, note }: TheoremJudgement)
 }
 
 function brokenSteps({ derivation, verdict }: TheoremJudgement): string[] {
-  const rows = derivation!.steps.flatMap(({ holds, formula, by, note }, i, steps) => {
+  const rows = derivation!.steps.flatMap(({ holds, formula, by, note, counterexample }, i, steps) => {
     if (holds) return [];
     const above = steps[i - 1]?.formula;
     return [
@@ -55,6 +55,7 @@ function brokenSteps({ derivation, verdict }: TheoremJudgement): string[] {
       row(`step ${i + 1}`, formula),
       row('by', by),
       ...(note === undefined ? [] : [row('because', note)]),
+      ...(counterexample === undefined ? [] : [row('example', counterexample)]),
     ];
   });
   return [...rows, row('the claim', `itself is ${verdict}`)];

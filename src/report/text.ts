@@ -115,6 +115,13 @@ function budgets({ theorems: judgements, falseAlarm }: SuiteReport): string[] {
       `  asymptotic: ${theorems(asymptotic)} may spend ${spent(asymptotic)} of it, which rests on a pilot estimate of a variance or on a limit.`,
     );
   }
+  const derived = judgements.filter(({ derivation }) => derivation && derivation.verdict !== 'proved').length;
+  if (derived > 0) {
+    const whose = derived === 1 ? '1 derivation' : `${derived} derivations`;
+    lines.push(
+      `  asymptotic: the measured steps of ${whose} may spend ${spent(derived)} of it, which rests on a pilot estimate of a variance.`,
+    );
+  }
   return lines;
 }
 

@@ -20,6 +20,6 @@ export function formatJudgement(judgement: TheoremJudgement): string {
 export function parseJudgement(text: string): TheoremJudgement {
   return JSON.parse(text, (_, value: unknown) => {
     const isSpecial = typeof value === 'object' && value !== null && 'number' in value;
-    return isSpecial && typeof value.number === 'string' ? special.get(value.number) : value;
+    return isSpecial && typeof value.number === 'string' ? (special.get(value.number) ?? value) : value;
   });
 }

@@ -9,12 +9,16 @@ import {
   symbolsOf,
 } from '../algebra/expression.ts';
 import { formatPolynomial } from '../algebra/polynomial.ts';
-import { formatRationalFunction, isZero, rationalFunction } from '../algebra/rational.ts';
+import { rationalFunction } from '../algebra/rational.ts';
+import { type Judgement, judgeSolution, judgeSuggestion, type Request } from '../check/suggestion.ts';
 import { compiled } from './compiled.ts';
 import { oneLine } from './one-line.ts';
-import type { OracleAnswer, OracleQuestion } from './oracle-worker.ts';
+import type { OracleAnswer, OracleQuestion } from './oracle-question.ts';
 
-/** The oracle gave no answer: it took too long, or failed. */
+export const oracleNames = ['nerdamer', 'mathjs'] as const;
+export type OracleName = (typeof oracleNames)[number];
+
+/** The oracle gave no answer: it took too long, or failed, or cannot do such a thing. */
 export class OracleError extends Error {
   constructor(message: string) {
     super(message);
@@ -23,98 +27,88 @@ export class OracleError extends Error {
 }
 
 export interface OracleOptions {
-  /** Milliseconds until the oracle's thread is killed (default 10,000). It decides whether there is an answer, never which. */
+  /** nerdamer by default. */
+  readonly oracle?: OracleName;
+  /** Milliseconds until the oracle's thread is killed (default 5,000). It decides whether there is an answer, never which. */
   readonly timeLimit?: number;
 }
 
-/** What nerdamer proposed, sorted by the trusted kernel. */
-export interface Proposals {
-  /** Solutions that make both sides identical, as the kernel writes them. */
-  readonly confirmed: readonly string[];
-  /** The oracle's mistakes, in its own words (with our symbols where they can be read), and why they are mistakes. */
-  readonly refuted: readonly { readonly proposal: string; readonly reason: string }[];
+/** An answer in the oracle's own words, with our symbols where they can be read, and what the kernel says of it. */
+export interface Suggestion extends Judgement {
+  readonly output: string;
 }
 
 /**
- * Asks nerdamer for the solutions of an equation. They are suggestions: nothing has been checked. What is no real
- * expression, such as an imaginary number, is left out.
+ * Solves left = right for a symbol: the kernel clears the denominators, because with them nerdamer can hang or return
+ * poles; the oracle proposes, the kernel judges each proposal by substitution.
  *
- * @param equation - 'left = right', or an expression that is to be zero; without a division by the symbol, because
- *   with denominators nerdamer can hang or return poles.
- * @throws OracleError if there is no answer within the time limit.
- */
-export async function solveFor(
-  equation: string,
-  symbol: string,
-  options: OracleOptions = {},
-): Promise<string[]> {
-  const [left = '', right = '0'] = equation.split(/==?/);
-  const toBeZero = parseExpression(`${left} - (${right})`);
-  const names = renamed([...symbolsOf(toBeZero), symbol]);
-  const solutions = await ask(toBeZero, symbol, names, options);
-  return solutions
-    .map((solution) => inOurSymbols(solution, names))
-    .filter((solution) => solution !== null)
-    .map(formatExpression);
-}
-
-/**
- * Solves left = right for a symbol: the kernel clears the denominators, nerdamer proposes, the kernel confirms by
- * substitution. A pole that is proposed as a solution is refuted, and so is an approximate or imaginary number.
- *
- * @throws OracleError if there is no answer within the time limit.
+ * @throws OracleError if there is no answer within the time limit; FormulaError for a formula that cannot be read.
  */
 export async function proposeSolutions(
   left: string,
   right: string,
   symbol: string,
   options: OracleOptions = {},
-): Promise<Proposals> {
+): Promise<readonly Suggestion[]> {
   const difference = parseExpression(`(${left}) - (${right})`);
   const cleared = parseExpression(formatPolynomial(rationalFunction(difference).numerator));
   const names = renamed([...symbolsOf(difference), symbol]);
-  const confirmed: string[] = [];
-  const refuted: Proposals['refuted'][number][] = [];
-  for (const solution of await ask(cleared, symbol, names, options)) {
-    const verdict = judgeProposal(solution, difference, symbol, names);
-    if ('confirmed' in verdict) confirmed.push(verdict.confirmed);
-    else refuted.push(verdict);
-  }
-  return { confirmed, refuted };
+  const question = {
+    task: 'solve',
+    expression: inTheirs(cleared, names),
+    symbol: names.get(symbol)!,
+    at: null,
+  } as const;
+  const proposals = await ask(question, options);
+  return proposals
+    .map((proposal) => inOurSymbols(proposal, names))
+    .map((output) => ({ output, ...judgeSolution(formatExpression(difference), symbol, output) }));
 }
 
-/** Whether a proposed solution makes the difference of both sides zero for all values of the other symbols. */
-function judgeProposal(
-  solution: string,
-  difference: Expression,
-  symbol: string,
-  names: ReadonlyMap<string, string>,
-): { confirmed: string } | { proposal: string; reason: string } {
-  const value = inOurSymbols(solution, names);
-  if (value === null) return { proposal: solution, reason: 'it is not a real expression' };
-  const proposal = formatExpression(value);
-  try {
-    const rest = rationalFunction(substituteExpressions(difference, { [symbol]: value }));
-    if (isZero(rest)) return { confirmed: formatRationalFunction(rationalFunction(value)) };
-    return { proposal, reason: `the sides then differ by ${formatRationalFunction(rest)}` };
-  } catch (error) {
-    return { proposal, reason: oneLine(error) };
-  }
+/**
+ * Asks an oracle to do something with a formula, and the kernel to judge the answer.
+ *
+ * @throws OracleError if there is no answer within the time limit; FormulaError for a formula that cannot be read.
+ */
+export async function askFor(request: Request, options: OracleOptions = {}): Promise<Suggestion> {
+  const { at, formula, symbol, task } = request;
+  const expression = parseExpression(formula);
+  const place = at === null ? null : parseExpression(at);
+  const all = [
+    ...symbolsOf(expression),
+    ...(place ? symbolsOf(place) : []),
+    ...(symbol === null ? [] : [symbol]),
+  ];
+  const names = renamed(all);
+  const [answer = ''] = await ask(
+    {
+      task,
+      expression: inTheirs(expression, names),
+      symbol: symbol === null ? '' : names.get(symbol)!,
+      at: place && inTheirs(place, names),
+    },
+    options,
+  );
+  const output = inOurSymbols(answer, names);
+  return { output, ...judgeSuggestion(request, output) };
 }
 
-/** x1, x2, … for our symbols: to nerdamer `i` is imaginary, `e` and `pi` are numbers. */
+/** x1, x2, … for our symbols: to nerdamer `i` is imaginary, `e` and `pi` are numbers; to mathjs `b` is a unit. */
 function renamed(symbols: readonly string[]): ReadonlyMap<string, string> {
   return new Map([...new Set(symbols)].map((name, index) => [name, `x${index + 1}`]));
 }
 
-/** The oracle's text as an expression over our symbols; null if it is none, as nerdamer's imaginary i is not. */
-function inOurSymbols(text: string, names: ReadonlyMap<string, string>): Expression | null {
+const inTheirs = (expression: Expression, names: ReadonlyMap<string, string>) =>
+  formatExpression(rename(expression, names));
+
+/** The oracle's text over our symbols; as it is, if it is no formula over its own, as with nerdamer's imaginary i. */
+function inOurSymbols(text: string, names: ReadonlyMap<string, string>): string {
   try {
     const expression = parseExpression(text);
     checkSymbols(text, expression, names.values());
-    return rename(expression, new Map([...names].map(([ours, theirs]) => [theirs, ours])));
+    return formatExpression(rename(expression, new Map([...names].map(([ours, theirs]) => [theirs, ours]))));
   } catch (error) {
-    if (error instanceof FormulaError) return null;
+    if (error instanceof FormulaError) return text;
     throw error;
   }
 }
@@ -125,35 +119,21 @@ function rename(expression: Expression, names: ReadonlyMap<string, string>): Exp
 }
 
 function ask(
-  toBeZero: Expression,
-  symbol: string,
-  names: ReadonlyMap<string, string>,
-  { timeLimit = 10_000 }: OracleOptions,
+  question: OracleQuestion,
+  { oracle = 'nerdamer', timeLimit = 5_000 }: OracleOptions,
 ): Promise<readonly string[]> {
-  const question: OracleQuestion = {
-    equation: formatExpression(rename(toBeZero, names)),
-    symbol: names.get(symbol)!,
-  };
   return new Promise((resolve, reject) => {
-    const worker = new Worker(compiled('src/run/oracle-worker'), { workerData: question });
+    const worker = new Worker(compiled(`src/run/oracle-${oracle}`), { workerData: question });
     const settle = (finish: () => void) => {
       clearTimeout(timer);
       void worker.terminate();
       finish();
     };
-    const timer = setTimeout(
-      () => settle(() => reject(new OracleError(`nerdamer gave no answer within ${timeLimit} ms`))),
-      timeLimit,
-    );
+    const fail = (reason: string) => settle(() => reject(new OracleError(`${oracle} ${reason}`)));
+    const timer = setTimeout(() => fail(`gave no answer within ${timeLimit} ms`), timeLimit);
     worker.once('message', (answer: OracleAnswer) =>
-      settle(() =>
-        'error' in answer
-          ? reject(new OracleError(`nerdamer failed: ${oneLine(answer.error)}`))
-          : resolve(answer.solutions),
-      ),
+      'error' in answer ? fail(`failed: ${oneLine(answer.error)}`) : settle(() => resolve(answer.answers)),
     );
-    worker.once('error', (error) =>
-      settle(() => reject(new OracleError(`nerdamer failed: ${oneLine(error)}`))),
-    );
+    worker.once('error', (error) => fail(`failed: ${oneLine(error)}`));
   });
 }

@@ -3,8 +3,9 @@
  *
  * **falseAlarm** is the probability that *anything true* is refuted *anywhere* in one run: at 1e-6, a suite of
  * true theorems that is run once a day under fresh seeds is expected to fail by chance once in 2,700 years. Every
- * theorem owns 1/1024 of it, however many are selected, so that a filter, a shard or a cache never changes a
- * verdict (and a suite may hold 1024 theorems); within a theorem it is shared equally over what is measured, for
+ * theorem owns 1/1024 of it for its claim and as much for its derivation, however many are selected, so that a
+ * filter, a shard or a cache never changes a verdict (and a suite may hold 512 theorems); within a theorem it is
+ * shared equally over what is measured, for
  * a union bound. **missedError** is the probability that a claim which is wrong by more than **detects** at the
  * parameters tried is supported. It is not shared out: support requires every measurement to support, so the
  * one that looks where the claim is wrong is enough. Both are per run and per seed: whoever edits a formula k
@@ -81,7 +82,7 @@ export function budget(options: BudgetOptions = {}): Budget {
   return { falseAlarm, missedError, means: effort(means), limits: effort(limits) };
 }
 
-/** The false-alarm probability that one theorem owns. */
+/** The false-alarm probability that the claim of one theorem owns, and its derivation once more. */
 export function theoremShare(falseAlarm: number): number {
   openUnit('falseAlarm', falseAlarm);
   return falseAlarm / 1024;

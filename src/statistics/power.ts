@@ -5,12 +5,14 @@
  * the mean is a random walk; in units of v/r² draws it is close to u/2 + W_u, with W a Brownian motion. One of
  * the four λ has weight 1/4, so a crossing of 1/error asks for L = ln(4/error).
  * - One crossing is expected at u = 2L. A formula needs two whose noise is opposite: the first u with
- *   u/2 − |W_u| ≥ L has mean 2L + 2·E|W_u|, about 2L + 4√(L/π).
+ *   u/2 − |W_u| ≥ L has mean 2L + 2·E|W_u|, about 2L + 4√(L/π). It is no less, as u ≥ 2L and |W| is a submartingale,
+ *   and at most 2L + 2 + 2√(1 + 2L), as E u = E W_u² ≥ (E|W_u|)²: 21 % more at an error of 1e-2, 12 % at 1e-6.
  * - φ(x) = x − x³/6 + … costs a fraction r²/(variance of a cell) of the drift: 2L cells more, whatever r is.
  *
  * The figures are to leading order, and no error rate rests on them. They plan, and cap, the draws.
  */
 
+import { type Power, rootLawPower } from './detectable-error.ts';
 import { cellSize, type MeanTestDesign } from './mean-test.ts';
 
 /** Draws until a formula that is exactly right is expected to be supported, rounded up to whole cells. */
@@ -34,39 +36,26 @@ export function drawsCap(design: MeanTestDesign): number {
   return wholeCells((wait * variance) / (margin - bias) ** 2 + extra);
 }
 
-/** What is known before a draw is made: the variance of a draw, the value of the formula, the error rate. */
-export interface PowerQuestion {
-  /** A bound on the variance of one draw. */
-  readonly variance: number;
-  /** The value of the formula, not 0. */
-  readonly claimed: number;
-  readonly missedError: number;
-}
-
-/** Draws after which a right formula is expected to be supported at the relative error `detects`. */
-export function drawsNeeded({
-  detects,
-  variance,
-  claimed,
-  missedError,
-}: PowerQuestion & { detects: number }): number {
-  const { wait, extra } = cost(missedError, true);
-  return wholeCells((wait * variance) / (detects * claimed) ** 2 + extra);
+/** What is known before a draw is made: the variance of a draw, what errors are relative to, the error rate. */
+export interface MeanTestQuestion
+  extends Pick<MeanTestDesign, 'variance' | 'missedError' | 'bias' | 'direction'> {
+  /** An error is a fraction of this, which is positive: |f|, or a risk for a difference of two. */
+  readonly scale: number;
 }
 
 /**
- * The smallest relative error that `draws` draws are expected to exclude; the inverse of `drawsNeeded`. Infinite
- * when the draws are too few to exclude any.
+ * The draws that the mean test is expected to need for a relative error, and the error that draws exclude: inverse to
+ * each other up to whole cells. No draws exclude an error within the bias.
  */
-export function smallestDetectable({
-  draws,
-  variance,
-  claimed,
-  missedError,
-}: PowerQuestion & { draws: number }): number {
-  const { wait, extra } = cost(missedError, true);
-  if (draws <= extra) return Number.POSITIVE_INFINITY;
-  return Math.sqrt((wait * variance) / (draws - extra)) / Math.abs(claimed);
+export function meanTestPower(question: MeanTestQuestion): Power {
+  const { variance, missedError, scale, bias = 0, direction = 'equal' } = question;
+  const { wait, extra } = cost(missedError, direction === 'equal');
+  return rootLawPower({
+    coefficient: (wait * variance) / scale ** 2,
+    floor: bias / scale,
+    extra,
+    unit: cellSize,
+  });
 }
 
 /** L; the expected crossing time in units of v/r² draws; and the draws that φ costs on top. */

@@ -6,54 +6,113 @@ import { rowSpaceEnergy } from '../../theorems/facts/row-space-energy.ts';
 import { fftOverdetermined } from '../../theorems/fft-overdetermined.ts';
 import { catalogue } from '../../theorems/index.ts';
 
+const options = { seed: 1, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6 } as const;
 const derived = catalogue.filter(({ derivation }) => derivation !== null);
 
+type Step = Derivation['steps'][number];
+
 /** The theorem with one step of its derivation changed, as an edit of its file would. */
-function withStep(theorem: Theorem, index: number, change: Partial<Derivation['steps'][number]>): Theorem {
+function withStep(theorem: Theorem, index: number, change: Partial<Step>): Theorem {
   const { derivation } = theorem;
   const steps = derivation!.steps.map((step, i) => (i === index ? { ...step, ...change } : step));
   return { ...theorem, derivation: { ...derivation!, steps } };
 }
 
+/** What a line cannot be: far from it on the side that its relation excludes. */
+function broken({ formula, reason, relation }: Step): string {
+  if (relation === '>=') return `${formula} + 1000*(1 + (${formula})^2)`;
+  if (relation === '<=') return `${formula} - 1000*(1 + (${formula})^2)`;
+  // The kernel reads no absolute values; on draws they are never small beside the line.
+  const isMeasured = reason.kind === 'pathwise' || reason.kind === 'mean';
+  return isMeasured ? `${formula} + 1 + abs(${formula})` : `2*(${formula}) + 1`;
+}
+
+test('a theorem has a derivation, or says why it has none', () => {
+  const silent = catalogue.filter(
+    ({ derivation, underived }) => (derivation === null) === (underived === null),
+  );
+  expect(silent.map(({ id }) => id)).toEqual([]);
+});
+
 test.each(derived.map((theorem) => [theorem.id, theorem] as const))(
-  '%s: every step holds',
-  (_id, theorem) => {
-    const judgement = judgeDerivation(theorem)!;
-    expect(judgement.steps.filter(({ holds }) => !holds)).toEqual([]);
-    expect(judgement.verdict).toBe('proved');
+  '%s: every symbol is a function of the drawn data',
+  (_id, { derivation }) => {
+    expect(derivation!.drawn !== undefined || Object.keys(derivation!.symbols).length === 0).toBe(true);
   },
 );
 
-const steps = derived.flatMap((theorem) =>
-  theorem.derivation!.steps.map((step, index) => [theorem.id, index, theorem, step] as const),
-);
-
-test.each(steps)(
-  '%s, step %i: a slip is named, with both sides and their difference',
-  (_id, index, theorem, step) => {
-    const judgement = judgeDerivation(withStep(theorem, index, { formula: `2*(${step.formula})` }))!;
-    const first = judgement.steps.findIndex(({ holds }) => !holds);
-    expect(first).toBe(index);
-    expect(judgement.steps[first]!.note).toMatch(
-      /the reason gives .*, the line says .*; their difference is /,
+test.each(derived.map((theorem) => [theorem.id, theorem] as const))(
+  '%s: every step holds, and each of them broken in turn is the one that is named',
+  (_id, theorem) => {
+    const judgement = judgeDerivation(theorem, options)!;
+    expect(judgement.steps.filter(({ verdict }) => verdict !== 'proved' && verdict !== 'supported')).toEqual(
+      [],
     );
+    for (const [index, step] of theorem.derivation!.steps.entries()) {
+      const { derivation } = withStep(theorem, index, { formula: broken(step) });
+      // What comes after the broken step cannot be the first one that is broken.
+      const upToIt = { ...derivation!, steps: derivation!.steps.slice(0, index + 1) };
+      const { steps } = judgeDerivation({ ...theorem, derivation: upToIt }, options)!;
+      const first = steps.find(({ holds }) => !holds);
+      expect(steps.indexOf(first!)).toBe(index);
+      expect(first!.note).toMatch(/, the line says .*; their difference is /);
+      expect(first!.counterexample).toMatch(/^(on a sample )?at .*=/);
+    }
   },
 );
 
 test('a step with the label of another lemma is named', () => {
-  const mislabelled = withStep(fftOverdetermined, 1, { reason: by(rowSpaceEnergy, 'T', { F2: 'dx' }) });
-  const { verdict, steps } = judgeDerivation(mislabelled)!;
+  const mislabelled = withStep(fftOverdetermined, 2, { reason: by(rowSpaceEnergy, 'T', { F2: 'dx' }) });
+  const { verdict, steps } = judgeDerivation(mislabelled, options)!;
   expect(verdict).toBe('refuted');
   expect(steps.map(({ by, holds }) => [by, holds])).toEqual([
+    ['Â − A_* = E X⁺, since X has full rank', true],
     ['noise-given-design', true],
     ['row-space-energy', false],
     ['the claim', true],
   ]);
 });
 
+test('a lemma about another quantity than the symbol is named, though the algebra is right', () => {
+  const { derivation } = fftOverdetermined;
+  const drawn: NonNullable<Derivation<never>['drawn']> = (values, fixed) => {
+    const draw = derivation!.drawn!(values, fixed);
+    return (stream) => {
+      const { symbols } = draw(stream);
+      return { symbols: { ...symbols, T: () => 2 * symbols.T!() } };
+    };
+  };
+  const misbound = { ...fftOverdetermined, derivation: { ...derivation!, drawn } } as Theorem;
+  const { steps } = judgeDerivation(misbound, options)!;
+  expect(steps.map(({ holds }) => holds)).toEqual([true, false, false, true]);
+  expect(steps[1]!.counterexample).toMatch(/^at .*the mean of the line above less the line is -/);
+});
+
+test('a mean cannot be put in the place of a symbol that is multiplied by another drawn one', () => {
+  const { derivation } = fftOverdetermined;
+  const product = {
+    ...fftOverdetermined,
+    derivation: {
+      ...derivation!,
+      from: 'T*V',
+      steps: [{ ...derivation!.steps[2]!, formula: 'dx/(n-dx-1)*V' }],
+    },
+  };
+  const [step] = judgeDerivation(product, null)!.steps;
+  expect(step!.note).toContain('it is multiplied by V, which is drawn');
+});
+
+test('a symbol that is no number is an error which names it', () => {
+  const { derivation } = fftOverdetermined;
+  const drawn = () => () => ({ symbols: { R: () => Number.NaN, V: () => 1, T: () => 1 } });
+  expect(() =>
+    judgeDerivation({ ...fftOverdetermined, derivation: { ...derivation!, drawn } }, options),
+  ).toThrow(/the symbol R \(excess risk ‖Â − A_\*‖²\) is NaN at /);
+});
+
 test('a broken derivation refutes the derivation and not the claim', () => {
-  const broken = withStep(fftOverdetermined, 1, { formula: 'sigma^2*dy*dx/(n-dx)' });
-  const judgement = judge(broken, { seed: 1, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6 });
+  const wrong = withStep(fftOverdetermined, 2, { formula: 'sigma^2*dy*dx/(n-dx)' });
+  const judgement = judge(wrong, options);
   expect(judgement.derivation!.verdict).toBe('refuted');
   expect(judgement.verdict).toBe('supported');
 });

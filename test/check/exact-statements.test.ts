@@ -77,7 +77,7 @@ test.each(wrongFormulas.map(([theorem, formula, at]) => [theorem.id, formula, th
   (_id, formula, theorem, at) => {
     const wrong = restate(theorem, formula);
     expect(judge(wrong, { ...options, ...(at && { at }) }).counterexample).not.toBeNull();
-    if (theorem.derivation) expect(judgeDerivation(wrong)!.verdict).toBe('refuted');
+    if (theorem.derivation) expect(judgeDerivation(wrong, null)!.verdict).toBe('refuted');
   },
 );
 

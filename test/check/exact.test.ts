@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { objectionTo } from '../../src/algebra/certificate-checker.ts';
 import { conjecture, divergence, identity, limitOf, meanOf, positive } from '../../src/index.ts';
 import { drawing, judged, theorem, toy, verdictOf } from './toys.ts';
 
@@ -16,12 +17,34 @@ test('an identity is proved, also with its sign, and refuted where a coefficient
   expect(note).toMatch(/the two sides differ/);
 });
 
-test('an identity that is not positive everywhere is true without the sign and undecided with it', () => {
+test('an identity that is not positive everywhere is true without the sign and refuted with it', () => {
   const claim = { left: '(a - b)*(a + b)', right: 'a^2 - b^2' };
   expect(judged(theorem({ ...pair, claim: identity({ ...claim, positive: false }) })).verdict).toBe('proved');
   const { verdict, note } = judged(theorem({ ...pair, claim: identity({ ...claim, positive: true }) }));
-  expect(verdict).toBe('undecided');
-  expect(note).toMatch(/not certified/);
+  expect(verdict).toBe('refuted');
+  expect(note).toMatch(/does not hold: at .* it is -?\d/);
+});
+
+test('a judgement carries the certificates that it rests on, and none where there is no sign', () => {
+  const claim = { left: '(a + b)^2', right: 'a^2 + 2*a*b + b^2' };
+  const { certificates } = judged(theorem({ ...pair, claim: identity({ ...claim, positive: true }) }));
+  expect(certificates?.map(({ statement }) => statement.formula)).toEqual(['a^2 + 2*a*b + b^2']);
+  expect(certificates?.map(objectionTo)).toEqual([null]);
+  const without = judged(theorem({ ...pair, claim: identity({ ...claim, positive: false }) }));
+  expect(without).not.toHaveProperty('certificates');
+});
+
+test('a further sign that a theorem names decides with the claim', () => {
+  const claim = identity({ left: 'a*b', right: 'b*a', positive: false });
+  const named = (formula: string, relation?: '>=') =>
+    judged(theorem({ ...pair, claim, certifies: [{ formula, ...(relation && { relation }) }] }));
+  expect(named('(a - 1/3)^2')).toMatchObject({ verdict: 'undecided' });
+  expect(named('a^2 - a/2 + 1')).toMatchObject({ verdict: 'proved', certificates: [{}] });
+  expect(named('a - b', '>=')).toMatchObject({
+    verdict: 'refuted',
+    note: expect.stringContaining('a - b >= 0'),
+  });
+  expect(() => named('a + unheard')).toThrow(/certifies: .*unheard/);
 });
 
 test('a proved identity is refuted by a measured gap that it does not describe', () => {

@@ -64,9 +64,9 @@ derivation
   T  mean of T
 
         R
-  ✓  =  σ²·T               definition of R
-  ✓  =  σ²·k/(n − k − 1)   a-lemma gives T, with k for its m
-  ✓  =  σ²·k/(n − k − 1)   the claim
+  ∎  =  σ²·T               definition of R
+  ∎  =  σ²·k/(n − k − 1)   a-lemma gives T, with k for its m
+  ∎  =  σ²·k/(n − k − 1)   the claim
 
   Each step holds exactly, for all values of all symbols.
 
@@ -102,7 +102,7 @@ test('a broken derivation shows the step and why', () => {
   const text = explainText(explain(restate(explained, 'sigma^2*k/(n-k)'), known, null));
   expect(text).toMatch(/✗ {2}= {2}σ²·k\/\(n − k\) +the claim/);
   expect(text).toContain('step 3: the reason gives sigma^2*k/(n - k - 1), the line says');
-  expect(text).toContain('It is broken: a step does not hold.');
+  expect(text).toContain('It is broken: step 3 does not hold.');
 });
 
 test('without a verdict nothing is said of one', () => {

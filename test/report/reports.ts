@@ -32,14 +32,16 @@ export const counterexample: Counterexample = {
 export const brokenDerivation: DerivationJudgement = {
   verdict: 'refuted',
   steps: [
-    { formula: 'sigma^2*dy*T', by: 'noise-given-design', holds: true },
+    { formula: 'sigma^2*dy*T', relation: '=', by: 'noise-given-design', verdict: 'supported', holds: true },
     {
       formula: 'sigma^2*dy*dx/(n-dx)',
+      relation: '=',
+      verdict: 'refuted',
       by: 'inverse-wishart-trace',
       holds: false,
       note: 'the reason gives sigma^2*dy*dx/(n - dx - 1)',
     },
-    { formula: 'sigma^2*dy*dx/(n-dx)', by: 'the claim', holds: true },
+    { formula: 'sigma^2*dy*dx/(n-dx)', relation: '=', by: 'the claim', verdict: 'proved', holds: true },
   ],
 };
 

@@ -43,6 +43,7 @@ test('a reader sees a line for each theorem, every finding in full, and the prom
     False alarm: were every claim true, the chance that this run refutes any of them is at most 1e-6.
       exact: 5 theorems may spend 4.9e-9 of it, which holds at every sample size.
       asymptotic: 1 theorem may spend 9.8e-10 of it, which rests on a pilot estimate of a variance or on a limit.
+      asymptotic: the measured steps of 1 derivation may spend 9.8e-10 of it, which rests on a pilot estimate of a variance.
     Missed error: a claim that is wrong by more than it "catches", at the parameters tried, is supported with a chance of at most 1e-6.
     "
   `);

@@ -1,5 +1,6 @@
-import { by, definition, meanOf, step, theorem } from '../../src/index.ts';
+import { by, inTheMean, meanOf, step, theorem } from '../../src/index.ts';
 import { fftRiskVariance } from '../fft-risk-variance.ts';
+import { drawnCompressedGram } from '../setting/derivation-of-designs.ts';
 import { compressedTraceDraw, compressedTraceOfInverseGram, dx, n, r } from '../setting.ts';
 import { inverseWishartDiagonal } from './inverse-wishart-diagonal.ts';
 import { inverseWishartTrace } from './inverse-wishart-trace.ts';
@@ -22,10 +23,11 @@ export const compressedInverseWishart = theorem({
   },
   derivation: {
     from: 'C',
-    symbols: {
-      C: 'E tr (A XXᵀ Aᵀ)⁻¹',
-      T: 'E tr (WWᵀ)⁻¹ of a standard normal W = AX, r × n',
-    },
-    steps: [step('T', definition('C', 'T')), step('r/(n-r-1)', by(inverseWishartTrace, 'T', { dx: 'r' }))],
+    symbols: { C: 'tr (A XXᵀ Aᵀ)⁻¹', T: 'tr (WWᵀ)⁻¹ of an r × n standard normal matrix W' },
+    drawn: drawnCompressedGram,
+    steps: [
+      step('T', inTheMean('AX has the law of W, since the rows of A are orthonormal')),
+      step('r/(n-r-1)', by(inverseWishartTrace, 'T', { dx: 'r' })),
+    ],
   },
 });

@@ -1,4 +1,5 @@
-import { probabilityOf, theorem } from '../../src/index.ts';
+import { atMost, inTheMean, onEverySample, probabilityOf, theorem } from '../../src/index.ts';
+import { drawnLargeNorm } from '../setting/derivation-of-gaussian-norms.ts';
 import { gaussianNormExceeds, p, q, t } from '../setting.ts';
 import { gaussianOperatorNorm } from './gaussian-operator-norm.ts';
 
@@ -13,4 +14,18 @@ export const davidsonSzarek = theorem({
   sampleWhen: 'p >= 16, q >= 16, t >= 5/4, t <= 3',
   claim: probabilityOf(gaussianNormExceeds(1)).atMost('2*exp(-t^2/2)'),
   standsOn: [gaussianOperatorNorm],
+  derivation: {
+    from: 'I',
+    symbols: { I: '1 where ‖Z‖_op ≥ √p + √q + t, and 0 elsewhere', N: '‖Z‖_op' },
+    drawn: drawnLargeNorm,
+    steps: [
+      atMost('exp(t*(N - sqrt(p) - sqrt(q) - t))', onEverySample('exp x ≥ 1 for x ≥ 0, and exp x > 0')),
+      atMost(
+        'exp(-t^2/2)',
+        // Boucheron, Lugosi and Massart 2013, Theorem 5.5: E exp(t(N − E N)) ≤ exp(t²/2), as ‖·‖_op is 1-Lipschitz.
+        inTheMean('‖Z‖_op is 1-Lipschitz in Z, and its mean is at most √p + √q', [gaussianOperatorNorm]),
+      ),
+      atMost('2*exp(-t^2/2)', onEverySample('exp is positive')),
+    ],
+  },
 });

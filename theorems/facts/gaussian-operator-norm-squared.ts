@@ -1,4 +1,5 @@
-import { meanOf, theorem } from '../../src/index.ts';
+import { algebra, atMost, inTheMean, meanOf, step, theorem } from '../../src/index.ts';
+import { drawnGaussianNorms } from '../setting/derivation-of-gaussian-norms.ts';
 import { p, q, squaredGaussianNorm } from '../setting.ts';
 import { gaussianOperatorNorm } from './gaussian-operator-norm.ts';
 
@@ -14,4 +15,18 @@ export const gaussianOperatorNormSquared = theorem({
   // Gaussian Poincaré: the gradient of ‖Z‖² has norm 2‖Z‖, so Var ≤ 4 E‖Z‖² ≤ 4 E‖Z‖_F²; not by the bound under test.
   variance: { formula: '4*p*q', by: null },
   standsOn: [gaussianOperatorNorm],
+  derivation: {
+    from: 'N^2',
+    symbols: { N: '‖Z‖_op', M: '‖Z′‖_op of an independent copy Z′' },
+    drawn: drawnGaussianNorms,
+    steps: [
+      step('(N^2 + M^2)/2', inTheMean('Z and Z′ have the same law')),
+      step('N*M + (N - M)^2/2', algebra),
+      atMost('N*M + 1', inTheMean('Var ‖Z‖_op ≤ 1 by the Gaussian Poincaré inequality')),
+      atMost(
+        '(sqrt(p) + sqrt(q))^2 + 1',
+        inTheMean('Z and Z′ are independent, so that E NM = (E N)²', [gaussianOperatorNorm]),
+      ),
+    ],
+  },
 });

@@ -1,4 +1,5 @@
-import { meanOf, theorem } from '../../src/index.ts';
+import { atMost, inTheMean, meanOf, theorem } from '../../src/index.ts';
+import { drawnGaussianNorms } from '../setting/derivation-of-gaussian-norms.ts';
 import { gaussianNorm, p, q } from '../setting.ts';
 
 /** How large noise is in its worst direction. */
@@ -12,4 +13,17 @@ export const gaussianOperatorNorm = theorem({
   claim: meanOf(gaussianNorm).atMost('sqrt(p) + sqrt(q)'),
   // Gaussian Poincaré inequality (Boucheron, Lugosi and Massart 2013, Theorem 3.20): ‖·‖_op is 1-Lipschitz.
   variance: { formula: '1', by: null },
+  derivation: {
+    from: 'N',
+    symbols: {
+      N: '‖Z‖_op',
+      G: 'length of a standard normal vector with p entries',
+      H: 'length of one with q entries',
+    },
+    drawn: drawnGaussianNorms,
+    steps: [
+      atMost('G + H', inTheMean('Gordon 1985 compares uᵀZv with uᵀg + vᵀh, over all unit vectors u and v')),
+      atMost('sqrt(p) + sqrt(q)', inTheMean('(E‖g‖)² ≤ E‖g‖² = p by Jensen, and the same for h')),
+    ],
+  },
 });

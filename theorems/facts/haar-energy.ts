@@ -1,5 +1,6 @@
-import { by, definition, meanOf, quantity, step, theorem } from '../../src/index.ts';
+import { by, inTheMean, meanOf, quantity, step, theorem } from '../../src/index.ts';
 import { fftUnderdeterminedVariance } from '../fft-underdetermined-variance.ts';
+import { drawnHaarProjection } from '../setting/derivation-of-designs.ts';
 import { dx, dy, energy, fourthPower, missedByHaarFactor, r, shiftSpectrum } from '../setting.ts';
 import { rowSpaceEnergy } from './row-space-energy.ts';
 
@@ -22,10 +23,11 @@ export const haarEnergy = theorem({
   },
   derivation: {
     from: 'M',
-    symbols: {
-      M: 'mean of ‖Delta(I − AᵀA)‖²',
-      S: 'mean of ‖Delta(I − XX⁺)‖² for r samples: the projections AᵀA and XX⁺ have the same law',
-    },
-    steps: [step('S', definition('M', 'S')), step('(1 - r/dx)*F2', by(rowSpaceEnergy, 'S', { n: 'r' }))],
+    symbols: { M: '‖Delta(I − AᵀA)‖²', S: '‖Delta(I − XX⁺)‖² for r samples' },
+    drawn: drawnHaarProjection,
+    steps: [
+      step('S', inTheMean('the projections AᵀA and XX⁺ have the same law')),
+      step('(1 - r/dx)*F2', by(rowSpaceEnergy, 'S', { n: 'r' })),
+    ],
   },
 });

@@ -1,7 +1,9 @@
-import { meanOf, theorem } from '../../src/index.ts';
+import { by, meanOf, step, theorem } from '../../src/index.ts';
 import { fftRiskVariance } from '../fft-risk-variance.ts';
+import { drawnInverseGram } from '../setting/derivation-of-designs.ts';
 import { dx, inverseWishartTraceDualDraw, n, traceOfInverseDualGram } from '../setting.ts';
 import { inverseWishartDiagonal } from './inverse-wishart-diagonal.ts';
+import { inverseWishartTrace } from './inverse-wishart-trace.ts';
 
 /** The dual of inverse-wishart-trace: fewer samples than dimensions. */
 export const inverseWishartTraceDual = theorem({
@@ -18,5 +20,11 @@ export const inverseWishartTraceDual = theorem({
     sampler: inverseWishartTraceDualDraw,
     given: [inverseWishartDiagonal],
     variance: { formula: 'TT - (n/(dx-n-1))^2', by: fftRiskVariance.id },
+  },
+  derivation: {
+    from: 'T',
+    symbols: { T: 'tr (XᵀX)⁻¹, the trace of (WWᵀ)⁻¹ for the n × dx standard normal matrix W = Xᵀ' },
+    drawn: drawnInverseGram,
+    steps: [step('n/(dx-n-1)', by(inverseWishartTrace, 'T', { n: 'dx', dx: 'n' }))],
   },
 });

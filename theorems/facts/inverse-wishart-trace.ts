@@ -1,5 +1,6 @@
-import { meanOf, theorem } from '../../src/index.ts';
+import { inTheMean, meanOf, step, theorem } from '../../src/index.ts';
 import { fftRiskVariance } from '../fft-risk-variance.ts';
+import { drawnInverseGram } from '../setting/derivation-of-designs.ts';
 import { dx, inverseWishartTraceDraw, n, traceOfInverseGram } from '../setting.ts';
 import { inverseWishartDiagonal } from './inverse-wishart-diagonal.ts';
 
@@ -18,5 +19,14 @@ export const inverseWishartTrace = theorem({
     sampler: inverseWishartTraceDraw,
     given: [inverseWishartDiagonal],
     variance: { formula: 'TT - (dx/(n-dx-1))^2', by: fftRiskVariance.id },
+  },
+  derivation: {
+    from: 'T',
+    symbols: { T: 'tr (XXᵀ)⁻¹', H: '((XXᵀ)⁻¹)₁₁' },
+    drawn: drawnInverseGram,
+    steps: [
+      step('dx*H', inTheMean('the rows of X are exchangeable')),
+      step('dx/(n-dx-1)', inTheMean('1/χ²_k has the mean 1/(k − 2)', [inverseWishartDiagonal])),
+    ],
   },
 });

@@ -1,4 +1,5 @@
-import { meanOf, quantity, theorem } from '../../src/index.ts';
+import { inTheMean, meanOf, onEverySample, quantity, step, theorem } from '../../src/index.ts';
+import { drawnNoiseOnDesign } from '../setting/derivation-of-designs.ts';
 import { dx, dy, fittedNoise, fixedDesignTrace, fixedDesignTraceOfSquare, n, sigma } from '../setting.ts';
 
 /** What noise costs least squares on a given design. */
@@ -16,4 +17,14 @@ export const noiseGivenDesign = theorem({
   // A weighted sum of χ² variables with dy degrees each.
   variance: { formula: '2*sigma^4*dy*trace2', by: null },
   holdsFor: ['every design', 'student-noise', 'correlated-noise'],
+  derivation: {
+    from: 'V',
+    symbols: { V: '‖E X⁺‖²', K: '⟨EᵀE, X⁺X⁺ᵀ⟩', P: '‖X⁺‖²' },
+    drawn: drawnNoiseOnDesign,
+    steps: [
+      step('K', onEverySample('the squared norm is the trace of X⁺ᵀEᵀE X⁺')),
+      step('sigma^2*dy*P', inTheMean('E EᵀE = sigma² dy I: the noise has mean 0 and is uncorrelated')),
+      step('sigma^2*dy*trace', onEverySample('X⁺ᵀX⁺ = (XXᵀ)⁻¹, since X has full rank')),
+    ],
+  },
 });

@@ -1,5 +1,6 @@
-import { meanOf, quantity, theorem } from '../../src/index.ts';
+import { inTheMean, meanOf, onEverySample, quantity, step, theorem } from '../../src/index.ts';
 import { fftUnderdeterminedVariance } from '../fft-underdetermined-variance.ts';
+import { drawnRowSpace } from '../setting/derivation-of-designs.ts';
 import { dx, dy, energy, fourthPower, missedByRowSpace, n, shiftSpectrum } from '../setting.ts';
 
 /** A random design of n samples leaves this much of the shift unseen. */
@@ -20,4 +21,17 @@ export const rowSpaceEnergy = theorem({
     by: fftUnderdeterminedVariance.id,
   },
   holdsFor: ['student-design', 'correlated-samples'],
+  derivation: {
+    from: 'S',
+    symbols: { S: '‖Delta(I − XX⁺)‖²', H: '‖Delta XX⁺‖²', K: 'tr XX⁺' },
+    drawn: drawnRowSpace,
+    steps: [
+      step('F2 - H', onEverySample('XX⁺ is an orthogonal projection')),
+      step(
+        'F2 - F2*K/dx',
+        inTheMean('the law of XX⁺ does not change under rotations: E XX⁺ is a multiple of I'),
+      ),
+      step('(1 - n/dx)*F2', onEverySample('XX⁺ has the rank n')),
+    ],
+  },
 });

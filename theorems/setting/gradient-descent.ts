@@ -19,7 +19,7 @@ import {
 import { mapsFrom } from './full-fine-tuning.ts';
 import type { RankedShift } from './lora-trained.ts';
 
-interface Task extends RankedShift {
+export interface Task extends RankedShift {
   readonly n: number;
   readonly sigma: number;
 }
@@ -89,7 +89,7 @@ export function descentAgainstMinimumNorm(start: Pick<Comparison, 'initialScale'
 }
 
 /** Data with κ(X) ≤ 10, and singular values p of the fitted part of the targets with p_{r+1} ≤ 0.8 p_r and p_1 ≤ 10 p_r. */
-function wellConditioned(draw: (stream: RandomStream) => RegressionData, r: number) {
+export function wellConditioned(draw: (stream: RandomStream) => RegressionData, r: number) {
   return (stream: RandomStream): RegressionData => {
     for (let attempt = 0; attempt < mostRedraws; attempt++) {
       const data = draw(stream);

@@ -33,7 +33,7 @@ import {
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 
-interface OwnRankTask {
+export interface OwnRankTask {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -44,8 +44,15 @@ interface OwnRankTask {
   readonly s: readonly number[];
 }
 
+/** sigma². */
+export const noiseVarianceOf = ({ noise, r, s }: Pick<OwnRankTask, 'noise' | 'r' | 's'>): number =>
+  (noise * s[r - 1]!) ** 2;
+
 /** C from XXᵀ and E Xᵀ; U is dy × r, V is given by its rows. */
-function firstOrderRisk(left: Matrix, rows: Matrix): (squaredDesign: Matrix, product: Matrix) => number {
+export function firstOrderRisk(
+  left: Matrix,
+  rows: Matrix,
+): (squaredDesign: Matrix, product: Matrix) => number {
   const outputs = transpose(left);
   return (squaredDesign, product) => {
     const inner = multiplyTransposed(multiply(rows, squaredDesign), rows);
@@ -57,7 +64,7 @@ function firstOrderRisk(left: Matrix, rows: Matrix): (squaredDesign: Matrix, pro
 
 /** E C. */
 export function meanOfFirstOrderRisk({ n, dx, dy, r, noise, s }: OwnRankTask): number {
-  return (noise * s[r - 1]!) ** 2 * r * (dx / (n - dx - 1) + (dy - r) / (n - r - 1));
+  return noiseVarianceOf({ noise, r, s }) * r * (dx / (n - dx - 1) + (dy - r) / (n - r - 1));
 }
 
 /** Draws of the data with what is fixed about them, and of C on the same data. */
@@ -81,9 +88,9 @@ export function firstOrderRiskDraw(values: OwnRankTask, fixed: RandomStream): Dr
 export const largeSampleRemainder: Observable<OwnRankTask> = {
   name: 'n E R − sigma² r (dx + dy − r) of trained LoRA',
   sampler: (values, fixed) => {
-    const { n, dx, dy, r, noise, s } = values;
+    const { n, dx, dy, r } = values;
     const { draw, controlOf } = setting(values, fixed);
-    const limit = (noise * s[r - 1]!) ** 2 * r * (dx + dy - r);
+    const limit = noiseVarianceOf(values) * r * (dx + dy - r);
     const offset = n * meanOfFirstOrderRisk(values) - limit;
     const scratch = createScratch();
     const riskOf = (data: RegressionData) => excessRisk(loraTrained(data, r, { scratch }), data.downstream);

@@ -58,7 +58,7 @@ export const minimumNormFrozenBRiskGivenDesign: Sampler<FrozenB> = (values, fixe
   };
 };
 
-interface OnFixedDesign {
+export interface OnFixedDesign {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -68,7 +68,7 @@ interface OnFixedDesign {
   readonly s: readonly number[];
 }
 
-function onFixedDesign(values: OnFixedDesign, fixed: RandomStream) {
+export function onFixedDesign(values: OnFixedDesign, fixed: RandomStream) {
   const { dx, dy, r, s } = values;
   return {
     X: fixedDesign(values, fixed),

@@ -91,11 +91,12 @@ export function riskSeriesOf({ dx, dy, r, s }: RankedShift): (L: Matrix, N: Matr
 }
 
 /** The block of m at (top, left) that has the size of `out`. */
-function takeBlock(m: Matrix, top: number, left: number, out: Matrix): void {
+export function takeBlock(m: Matrix, top: number, left: number, out: Matrix): Matrix {
   for (let i = 0; i < out.rows; i++) {
     const from = (top + i) * m.columns + left;
     for (let j = 0; j < out.columns; j++) out.data[i * out.columns + j] = m.data[from + j]!;
   }
+  return out;
 }
 
 /** Overwrites the block of `out` at (top, left) by m. */

@@ -21,7 +21,7 @@ import {
 import { mapsFrom } from './full-fine-tuning.ts';
 import { riskSeriesOf } from './lora-risk-series.ts';
 
-interface LowRankTask {
+export interface TaskOfRank {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -34,7 +34,7 @@ interface LowRankTask {
  * The coarser of the two noises: its operator norm is a twentieth of s_r s_min(X), so that the next order, of relative size
  * (1/20)² times a constant, is small before extrapolation removes it, and rounding over sigma³ is below 1e-5.
  */
-function noiseOf({ n, dx, dy, r, s }: LowRankTask): number {
+export function noiseOf({ n, dx, dy, r, s }: TaskOfRank): number {
   return (0.05 * s[r - 1]! * (Math.sqrt(n) - Math.sqrt(dx))) / (Math.sqrt(dx) + Math.sqrt(dy));
 }
 
@@ -42,7 +42,7 @@ function noiseOf({ n, dx, dy, r, s }: LowRankTask): number {
  * Draws the sigma⁴ coefficient from the law of L and N. It is homogeneous of degree 4 in N, whose direction and length ρ are
  * independent with E ρ⁴ = m(m + 2), m = dx dy, so the length is averaged exactly.
  */
-function coefficientFromWishart(values: LowRankTask): (stream: RandomStream) => number {
+function coefficientFromWishart(values: TaskOfRank): (stream: RandomStream) => number {
   const { n, dx, dy } = values;
   const series = riskSeriesOf(values);
   const factor = wishartCholesky(dx, n);
@@ -67,7 +67,7 @@ const mean = (count: number, draw: () => number): number => {
  * sample is a control variate, put back as the mean of independent draws of it: whatever it is, it changes no mean.
  * Truncation starts from the singular vectors of Delta, which are close to those of the fit.
  */
-export const secondOrderRisk: ScaledObservable<LowRankTask> = {
+export const secondOrderRisk: ScaledObservable<TaskOfRank> = {
   name: '(excess risk of trained LoRA less its first order)/sigma⁴',
   sampler: (values, fixed) => {
     const { n, dx, dy, r, s } = values;
@@ -121,13 +121,13 @@ const controlDraws = 64;
 const coefficientDraws = 16;
 
 /** The sigma⁴ coefficient itself, which needs no extrapolation: a single scale. */
-export const secondOrderCoefficient: ScaledObservable<LowRankTask>['sampler'] = (values) => {
+export const secondOrderCoefficient: ScaledObservable<TaskOfRank>['sampler'] = (values) => {
   const coefficient = coefficientFromWishart(values);
   return (stream) => [mean(coefficientDraws, () => coefficient(stream))];
 };
 
-type RankOneTask = Pick<LowRankTask, 'n' | 'dx' | 'dy'> & { readonly s1: number };
-const ofRankOne = ({ s1, ...sizes }: RankOneTask): LowRankTask => ({ ...sizes, r: 1, s: [s1] });
+export type RankOneTask = Pick<TaskOfRank, 'n' | 'dx' | 'dy'> & { readonly s1: number };
+export const ofRankOne = ({ s1, ...sizes }: RankOneTask): TaskOfRank => ({ ...sizes, r: 1, s: [s1] });
 
 export const secondOrderRiskAtRankOne: ScaledObservable<RankOneTask> = {
   ...secondOrderRisk,
@@ -140,5 +140,5 @@ export const secondOrderCoefficientAtRankOne: ScaledObservable<RankOneTask>['sam
   secondOrderCoefficient(ofRankOne(values), fixed);
 
 /** Σ_{i≤r} s_i⁻². */
-export const sumOfInverseSquares = ({ s }: Pick<LowRankTask, 's'>): number =>
+export const sumOfInverseSquares = ({ s }: Pick<TaskOfRank, 's'>): number =>
   s.reduce((sum, value) => sum + value ** -2, 0);

@@ -24,7 +24,7 @@ import { fixedDesign } from './design.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import type { RankedShift } from './lora-trained.ts';
 
-interface LowRankTask extends RankedShift {
+export interface LowRankTask extends RankedShift {
   readonly n: number;
 }
 

@@ -93,7 +93,7 @@ export const leadingDirectionsDifferenceGivenDesign: AlternativesDifference<With
     };
   };
 
-interface OneStep extends Sizes {
+export interface OneStep extends Sizes {
   readonly r: number;
   /** The next squared singular value, s_{r+1}². */
   readonly e: number;
@@ -127,7 +127,7 @@ export const riskWithoutNextDirectionGivenDesign: Sampler<OneStep> = (values, fi
     fixed,
   );
 
-interface HaarStep extends Sizes {
+export interface HaarStep extends Sizes {
   readonly r: number;
   /** ‖Delta‖². */
   readonly F2: number;

@@ -61,7 +61,7 @@ export const minimumNormGapPerNoise: Observable<LowRankTask> = {
     return (np.sum((E @ np.linalg.pinv(X)) ** 2) - np.sum((lora @ np.linalg.pinv(X)) ** 2)) / sigma**2`,
 };
 
-interface RankedTask {
+export interface BestOfRankTask {
   readonly n: number;
   readonly dx: number;
   readonly dy: number;
@@ -72,7 +72,7 @@ interface RankedTask {
 }
 
 /** T_r spread over equal singular values, and r leading ones twice as large. */
-function spectrumWithTail({ dx, dy, r, T }: RankedTask): number[] {
+export function spectrumWithTail({ dx, dy, r, T }: BestOfRankTask): number[] {
   const later = Math.min(dx, dy) - r;
   const value = Math.sqrt(T / later);
   return [...Array(r).fill(2 * value), ...Array(later).fill(value)];
@@ -82,7 +82,7 @@ function spectrumWithTail({ dx, dy, r, T }: RankedTask): number[] {
  * The least risk of four methods of rank r less that of full fine-tuning: trained LoRA, frozen A and frozen B on the
  * leading singular directions, and the best approximation of the shift itself, which nobody has but which attains the floor.
  */
-export const bestOfRankAgainstFull: Observable<RankedTask> = {
+export const bestOfRankAgainstFull: Observable<BestOfRankTask> = {
   name: 'least excess risk of four methods of rank r less that of full fine-tuning',
   sampler: (values, fixed) => {
     const { dx, dy, r } = values;
@@ -107,7 +107,7 @@ export const bestOfRankAgainstFull: Observable<RankedTask> = {
 };
 
 /** T_r − sigma² dy tr (XXᵀ)⁻¹. */
-export const floorAgainstFullGivenDesign: Sampler<RankedTask> = ({ n, dx, dy, sigma, T }) => {
+export const floorAgainstFullGivenDesign: Sampler<BestOfRankTask> = ({ n, dx, dy, sigma, T }) => {
   const trace = traceOfInverseWishart(dx, n);
   return (stream) => T - sigma ** 2 * dy * trace(stream);
 };

@@ -82,10 +82,10 @@ export const frozenAAgainstMinimumNormGivenDesign: Sampler<FrozenAEnergies & Noi
 };
 
 /** The sizes by what n is less than dx, or r less than n. */
-type ByExcessInputs = Omit<FrozenAEnergies, 'dx'> & NoiseVariance & { readonly k: number };
-type BySpareSamples = Omit<FrozenAEnergies, 'r'> & NoiseVariance & { readonly j: number };
-const withInputs = (values: ByExcessInputs) => ({ ...values, dx: values.n + values.k + 1 });
-const withRank = (values: BySpareSamples) => ({ ...values, r: values.n - values.j - 1 });
+export type ByExcessInputs = Omit<FrozenAEnergies, 'dx'> & NoiseVariance & { readonly k: number };
+export type BySpareSamples = Omit<FrozenAEnergies, 'r'> & NoiseVariance & { readonly j: number };
+export const withInputs = (values: ByExcessInputs) => ({ ...values, dx: values.n + values.k + 1 });
+export const withRank = (values: BySpareSamples) => ({ ...values, r: values.n - values.j - 1 });
 
 /** Both for n < dx: where the inputs follow from their excess k, and where the rank follows from the spare samples j. */
 export const fullAgainstFrozenAByExcess: Observable<ByExcessInputs> = {

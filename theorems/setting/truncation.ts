@@ -77,7 +77,11 @@ export function degreesOfFreedom(dx: number, dy: number, r: number, y: readonly 
  * 2/δ. So its Taylor coefficients in t are at most C(2/δ)ᵐ with C = (2(y_1 − y_r)/π + δ)(y_1 + δ/2)(2/δ), and each central
  * difference is off by at most C(2/δ)q²/(1 − q²), q = 2t/δ. Rounding is magnified by the norm of the derivative, y_r/δ.
  */
-function numericalDivergence(Y: Matrix, r: number, y: readonly number[]): { value: number; error: number } {
+export function numericalDivergence(
+  Y: Matrix,
+  r: number,
+  y: readonly number[],
+): { value: number; error: number } {
   const [first, last] = [y[0]!, y[r - 1]!];
   const gap = last - (y[r] ?? 0);
   const t = 1e-4 * gap;

@@ -1,0 +1,41 @@
+import { Console } from 'node:console';
+import type { PowerOptions } from '../check/power.ts';
+import { powerReporters } from '../report/power.ts';
+import { loadTheorems } from '../run/load.ts';
+import { nearest } from '../run/nearest.ts';
+import { runPower } from '../run/power.ts';
+import { select } from '../run/select.ts';
+import { exitCodes } from './exit-code.ts';
+import type { Output } from './output.ts';
+import { showCount } from './progress.ts';
+
+/** The flags of `riskproof power`, read and checked. */
+export interface PowerFlags extends PowerOptions {
+  readonly filter?: string;
+  readonly format: keyof typeof powerReporters;
+}
+
+/**
+ * `riskproof power`: writes what draws can see of the theorems that the targets name.
+ *
+ * @returns The exit code: 0 when the table was made, whatever it says.
+ * @throws SelectionError for what can be seen to be wrong before the run.
+ */
+export async function power(targets: readonly string[], flags: PowerFlags, output: Output): Promise<number> {
+  // Standard output belongs to the report, whatever a theorem file prints.
+  globalThis.console = new Console(process.stderr, process.stderr);
+  const loaded = await loadTheorems(targets);
+  const theorems = select(loaded, flags);
+  if (theorems.length === 0) {
+    const ids = loaded.map(({ theorem }) => theorem.id);
+    process.stderr.write(
+      `riskproof: no theorem matches --filter '${flags.filter}'${nearest(flags.filter!, ids)}\n`,
+    );
+    return exitCodes.nothingSelected;
+  }
+  const progress = showCount(process.stderr);
+  const report = runPower({ theorems, options: flags, onProgress: progress.onProgress });
+  progress.end();
+  await output.write(powerReporters[flags.format](report, { colour: output.colour }));
+  return report.theorems.some(({ error }) => error !== undefined) ? exitCodes.usageError : exitCodes.passed;
+}

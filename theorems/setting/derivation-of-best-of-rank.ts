@@ -1,0 +1,31 @@
+/** One draw of the data of the derivation of regime-necessary, with the value of each of its symbols. */
+import {
+  add,
+  type DrawnSymbols,
+  drawRegression,
+  excessRisk,
+  fullFineTuning,
+  type Sampler,
+  shiftWithSpectrum,
+  truncateRank,
+} from '../../src/index.ts';
+import { conditionNumber } from './drawn-fit.ts';
+import { mapsFrom } from './full-fine-tuning.ts';
+import { type BestOfRankTask, spectrumWithTail } from './regimes-trained.ts';
+
+/** B = the excess risk of A_0 + SVD_r(Delta), F = that of full fine-tuning. */
+export const drawnBestOfRank: Sampler<BestOfRankTask, DrawnSymbols> = (values, fixed) => {
+  const { dx, dy, r } = values;
+  const shift = shiftWithSpectrum(dy, dx, spectrumWithTail(values), fixed.substream('shift'));
+  const maps = mapsFrom(shift, fixed);
+  return (stream) => {
+    const data = drawRegression({ ...values, ...maps }, stream);
+    return {
+      condition: () => conditionNumber(data.X),
+      symbols: {
+        B: () => excessRisk(add(maps.pretrained, truncateRank(shift, r)), maps.downstream),
+        F: () => excessRisk(fullFineTuning(data), maps.downstream),
+      },
+    };
+  };
+};
