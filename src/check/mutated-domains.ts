@@ -25,17 +25,19 @@ export interface MutatedDomain extends DomainMutant {
   readonly reason: string;
 }
 
+/** Looks at the theorem at a point outside of its domain; null where it sees nothing. */
+type Look = (values: ParameterValues) => Found | null;
+
 /** A theorem at a point outside of its domain. */
 interface Found {
   readonly outcome: 'killed' | 'holds' | 'undecided';
   readonly reason: string;
 }
 
-/** A point that a domain should not have is given up after so many draws: there the variance may be infinite. */
-const mostDraws = 2 ** 16;
-
 /** So many points of a mistyped domain are judged. */
-const pointsTried = 4;
+const pointsTried = 3;
+/** Where the variance is infinite, more draws decide nothing either. */
+const mostDrawsOutside = 2 ** 14;
 
 /**
  * Judges every near miss of the domain. It is killed at a point which the domain does not have if the claim cannot
@@ -51,15 +53,28 @@ export function judgeMutatedDomains(
   const { parameters } = theorem.samplingDomain;
   const { text } = theorem.claimDomain;
   const domain = declareDomain(parameters, text);
-  const found = new Map<string, Found>();
-  const judgeAt = (values: ParameterValues): Found => {
-    const key = pointKey(values);
-    if (!found.has(key)) {
-      const detects = Math.max(plainDetects, rates.detects);
-      found.set(key, judgeOutside({ ...rates, theorem, values, detects, mostDraws, fresh: false }));
-    }
-    return found.get(key)!;
+  const pointAt = (values: ParameterValues): Point => ({
+    ...rates,
+    theorem,
+    values,
+    detects: Math.max(plainDetects, rates.detects),
+    fresh: false,
+    mostDraws: mostDrawsOutside,
+  });
+  /** However many mistyped domains have a point, what is found there is found once. */
+  const once = (look: (point: Point) => Found | null): Look => {
+    const known = new Map<string, Found | null>();
+    return (values) => {
+      const key = pointKey(values);
+      if (!known.has(key))
+        known.set(
+          key,
+          orRefusal(() => look(pointAt(values))),
+        );
+      return known.get(key)!;
+    };
   };
+  const looks = [once(contradiction), once(measureThere)];
   const seen: Domain[] = [];
   return domainMutants(text, parameters).flatMap((mutant): MutatedDomain[] => {
     const mistyped = read(parameters, mutant.text);
@@ -69,7 +84,7 @@ export function judgeMutatedDomains(
     if (sameDomain(mistyped, domain)) return [{ ...mutant, outcome: 'equivalent', at: null, reason: '' }];
     if (seen.some((earlier) => sameDomain(earlier, mistyped))) return [];
     seen.push(mistyped);
-    return [{ ...mutant, ...judgeDomain(mistyped, domain, theorem.samplingDomain, judgeAt) }];
+    return [{ ...mutant, ...judgeDomain(mistyped, domain, theorem.samplingDomain, looks) }];
   });
 }
 
@@ -83,20 +98,25 @@ function read(parameters: Domain['parameters'], text: string): Domain | 'empty' 
   }
 }
 
+/** First everything that costs nothing is looked for at every point, then draws are made. */
 function judgeDomain(
   mistyped: Domain,
   domain: Domain,
   sampling: Domain,
-  judgeAt: (values: ParameterValues) => Found,
+  looks: readonly Look[],
 ): Pick<MutatedDomain, 'outcome' | 'at' | 'reason'> {
   const points = differenceOf(mistyped, domain).flatMap((part) => smallestPoints(part, domain, sampling));
   if (points.length === 0) return { outcome: 'weaker', at: null, reason: 'it claims less' };
   const smallestFirst = points.toSorted((a, b) => sizeOf(a.values) - sizeOf(b.values)).slice(0, pointsTried);
   let open: { at: ParameterValues; reason: string } | null = null;
-  for (const { impossible, values: at } of smallestFirst) {
-    const { outcome, reason } = impossible === null ? judgeAt(at) : refusal(impossible);
-    if (outcome === 'killed') return { outcome, at, reason };
-    if (open === null || outcome === 'undecided') open = { at, reason };
+  for (const look of looks) {
+    for (const { impossible, values: at } of smallestFirst) {
+      const found = impossible === null ? look(at) : refusal(impossible);
+      if (found === null) continue;
+      const { outcome, reason } = found;
+      if (outcome === 'killed') return { outcome, at, reason };
+      if (open === null || outcome === 'undecided') open = { at, reason };
+    }
   }
   return { outcome: 'survived', ...open! };
 }
@@ -161,9 +181,10 @@ function isSameRange(one: RealRange, other: RealRange): boolean {
 
 const refusal = (message: string): Found => ({ outcome: 'killed', reason: `refused: ${message}` });
 
-function judgeOutside(point: Point): Found {
+/** An estimator or a quantity that refuses the point kills: nobody could have measured the claim there. */
+function orRefusal(look: () => Found | null): Found | null {
   try {
-    return contradiction(point) ?? measureThere(point);
+    return look();
   } catch (error) {
     return refusal(error instanceof Error ? error.message : String(error));
   }
@@ -179,9 +200,8 @@ function contradiction(point: Point): Found | null {
     reason: `the formula is ${value} there`,
   });
   if (claim.kind === 'regime') {
-    const [boundary, from] = [evaluate(claim.boundary), evaluate(claim.from ?? '0')];
-    if (!Number.isFinite(boundary)) return infinite(boundary);
-    return boundary > from && isPlaced(point, claim) ? null : measureFarFromBoundary(point, claim);
+    const boundary = evaluate(claim.boundary);
+    return Number.isFinite(boundary) ? null : infinite(boundary);
   }
   if (claim.kind === 'argmin') {
     const minimiser = evaluate(claim.at);
@@ -237,10 +257,12 @@ function measureFarFromBoundary(point: Point, claim: RegimeClaim<ParameterValues
   return { outcome: 'holds', reason: stillTrue };
 }
 
-/** Whether the parameter that places the boundary has a value that it may have. */
-function isPlaced(point: Point, claim: RegimeClaim<ParameterValues>): boolean {
-  if (!claim.placedBy) return true;
-  return (placed(point.theorem, claim, point).values[claim.placedBy.parameter] as number) > 0;
+/** Whether the boundary, and the parameter that places it, have values that the claim speaks of. */
+function hasBoundary(point: Point, claim: RegimeClaim<ParameterValues>): boolean {
+  const there = placed(point.theorem, claim, point);
+  const evaluate = evaluatorAt(point.theorem, there);
+  const isPlaced = !claim.placedBy || (there.values[claim.placedBy.parameter] as number) > 0;
+  return isPlaced && evaluate(claim.boundary) > evaluate(claim.from ?? '0');
 }
 
 const shortly = (value: number): number => Number(value.toPrecision(4));
@@ -249,6 +271,8 @@ const stillTrue = 'still true there: the domain is sufficient, not necessary';
 /** The plain measurements; the first one where none is called so. An identity without draws is evaluated. */
 function measureThere(point: Point): Found {
   const { theorem } = point;
+  const { claim } = theorem;
+  if (claim.kind === 'regime' && !hasBoundary(point, claim)) return measureFarFromBoundary(point, claim);
   const all = measurementsOf(theorem);
   const plain = all.filter(({ road }) => road.startsWith('plain'));
   const evidence: Evidence[] = [];

@@ -12,6 +12,7 @@ import {
 } from './measured-formulas.ts';
 import { judgeMutatedDomains, type MutatedDomain } from './mutated-domains.ts';
 import { type MutatedFormula, mutatedFormulas } from './mutated-formulas.ts';
+import { type MutatedInequality, mutatedInequalities } from './mutated-inequalities.ts';
 import type { JudgeOptions } from './options.ts';
 import { parameterDraws } from './parameters.ts';
 import { pointKey, symbolValues } from './point.ts';
@@ -107,13 +108,16 @@ export function judgeMutants(
   const { detects } = effortFor(theorem, options);
   const domains = judgeMutatedDomains(theorem, { seed, falseAlarm: missedError, missedError, detects });
   const ofFormula = ofFormulas.flatMap(({ mutants }) => mutants);
+  const ofInequality = mutatedInequalities(theorem, judgement.evidence, positiveAt(theorem, seed)).map(
+    (mutant) => judgementOfInequality(mutant, points),
+  );
   const ofDomain = domains
     .filter(({ outcome }) => outcome !== 'equivalent')
     .map((mutant) => judgementOfDomain(mutant, points));
   return {
     ...nothing,
     points: points.all,
-    mutants: [...ofFormula, ...ofDomain],
+    mutants: [...ofFormula, ...ofInequality, ...ofDomain],
     equivalent:
       ofFormulas.reduce((sum, { equivalent }) => sum + equivalent, 0) +
       domains.filter(({ outcome }) => outcome === 'equivalent').length,
@@ -234,6 +238,32 @@ function whySurvived(seen: readonly Compared[], weakerTowards: 1 | -1 | undefine
   return seen.every(({ detects, difference }) => difference <= detects)
     ? 'differs by less than is detected wherever it was measured'
     : 'differs where the draws leave it open';
+}
+
+/** Where the right side of an identity with a sign is positive, among the points where it is evaluated. */
+function positiveAt(theorem: Theorem, seed: number): ParameterValues[] {
+  const { claim } = theorem;
+  if (claim.kind !== 'identity' || !claim.positive) return [];
+  const right = compileExpression(theorem.read(claim.right));
+  return parameterDraws(theorem.samplingDomain, { seed, runs: pointsEvaluated }).filter(
+    (values) => right(symbolsAt(theorem, seed, values)) > 0,
+  );
+}
+
+function judgementOfInequality(mutant: MutatedInequality, points: Points): MutantJudgement {
+  const { description, formula, ifSurvived, killedBy, place } = mutant;
+  const positions = [...new Set(killedBy.map((values) => points.positionOf(values)))];
+  return {
+    place,
+    kind: 'inequality',
+    description,
+    formula,
+    outcome: positions.length > 0 ? 'killed' : 'survived',
+    difference: null,
+    killedBy: positions.sort((a, b) => a - b),
+    reason: positions.length > 0 ? null : ifSurvived,
+    missed: false,
+  };
 }
 
 function judgementOfDomain(mutant: MutatedDomain, points: Points): MutantJudgement {

@@ -16,7 +16,7 @@ export interface Point {
   readonly detects: number;
   /** A second, independent set of streams, on which a shrunk counterexample is confirmed. */
   readonly fresh: boolean;
-  /** A mean takes no more draws than this; what would need more is undecided. Default: as many as the test may need. */
+  /** No mean takes more draws than this. */
   readonly mostDraws?: number;
   /** Where an assumption of the theorem is replaced, to see what that does to the claim. */
   readonly replaced?: Replaced;

@@ -6,7 +6,8 @@ import { rowSpaceEnergy } from '../../theorems/facts/row-space-energy.ts';
 import { fftOverdetermined } from '../../theorems/fft-overdetermined.ts';
 import { catalogue } from '../../theorems/index.ts';
 
-const options = { seed: 1, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6 } as const;
+// Rates at which few draws decide: what is broken here is far from right.
+const options = { seed: 1, profile: 'quick', falseAlarm: 1e-2, missedError: 1e-2 } as const;
 const derived = catalogue.filter(({ derivation }) => derivation !== null);
 
 type Step = Derivation['steps'][number];
