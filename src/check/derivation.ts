@@ -1,6 +1,5 @@
 import { declareDomain } from '../algebra/domain.ts';
 import { type Expression, formatExpression } from '../algebra/expression.ts';
-import { equal, rationalFunction } from '../algebra/rational.ts';
 import type { Reason, Step } from '../derivation.ts';
 import { measurementShare, theoremShare } from '../statistics/budget.ts';
 import { conclusionOf, type Theorem } from '../theorem.ts';
@@ -146,9 +145,4 @@ export function nameOf(reason: Reason): string {
     case 'limit':
       return reason.as;
   }
-}
-
-/** Whether two formulas of a theorem are the same function, by the kernel. */
-export function sameFunction(theorem: Theorem, left: string, right: string): boolean {
-  return equal(rationalFunction(theorem.read(left)), rationalFunction(theorem.read(right)));
 }

@@ -1,16 +1,13 @@
-import { Console } from 'node:console';
 import type { AssumptionOptions } from '../check/assumptions.ts';
 import { type AssumptionReporterName, assumptionReporters } from '../report/assumptions.ts';
 import { runAssumptions } from '../run/assumptions.ts';
-import { loadTheorems } from '../run/load.ts';
-import { nearest } from '../run/nearest.ts';
 import { requireUsualPoint } from '../run/point.ts';
-import { select } from '../run/select.ts';
 import type { ParameterValues } from '../verdict.ts';
 import { listenForInterrupt } from './check.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Output } from './output.ts';
 import { showCount } from './progress.ts';
+import { selectedTheorems } from './selected-theorems.ts';
 
 /** The flags of `riskproof assumptions`, read and checked. */
 export interface AssumptionFlags {
@@ -38,18 +35,9 @@ export async function assumptions(
   flags: AssumptionFlags,
   output: Output,
 ): Promise<number> {
-  // Standard output belongs to the report, whatever a theorem file prints.
-  globalThis.console = new Console(process.stderr, process.stderr);
-  const loaded = await loadTheorems(targets);
-  const theorems = select(loaded, flags);
+  const theorems = await selectedTheorems(targets, flags);
   const { seed, profile, falseAlarm, missedError, detects, at, workers, assumption } = flags;
-  if (theorems.length === 0) {
-    const ids = loaded.map(({ theorem }) => theorem.id);
-    process.stderr.write(
-      `riskproof: no theorem matches --filter '${flags.filter}'${nearest(flags.filter!, ids)}\n`,
-    );
-    return exitCodes.nothingSelected;
-  }
+  if (theorems.length === 0) return exitCodes.nothingSelected;
   if (at !== undefined) for (const { theorem } of theorems) requireUsualPoint(theorem, at);
   const interrupt = listenForInterrupt();
   const progress = showCount(process.stderr);

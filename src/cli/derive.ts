@@ -1,13 +1,10 @@
-import { Console } from 'node:console';
 import { derivationReporters } from '../report/derivations.ts';
 import { runDerivations } from '../run/derivations.ts';
-import { loadTheorems } from '../run/load.ts';
-import { nearest } from '../run/nearest.ts';
-import { select } from '../run/select.ts';
 import { exitCodes } from './exit-code.ts';
 import type { JudgingFlags } from './options.ts';
 import type { Output } from './output.ts';
 import { showCount } from './progress.ts';
+import { selectedTheorems } from './selected-theorems.ts';
 
 /** The flags of `riskproof derive`, read and checked. */
 export interface DeriveFlags extends Pick<JudgingFlags, 'seed' | 'profile' | 'falseAlarm' | 'missedError'> {
@@ -28,17 +25,8 @@ export async function derive(
   flags: DeriveFlags,
   output: Output,
 ): Promise<number> {
-  // Standard output belongs to the report, whatever a theorem file prints.
-  globalThis.console = new Console(process.stderr, process.stderr);
-  const loaded = await loadTheorems(targets);
-  const theorems = select(loaded, flags);
-  if (theorems.length === 0) {
-    const ids = loaded.map(({ theorem }) => theorem.id);
-    process.stderr.write(
-      `riskproof: no theorem matches --filter '${flags.filter}'${nearest(flags.filter!, ids)}\n`,
-    );
-    return exitCodes.nothingSelected;
-  }
+  const theorems = await selectedTheorems(targets, flags);
+  if (theorems.length === 0) return exitCodes.nothingSelected;
   const progress = showCount(process.stderr);
   const report = runDerivations(theorems, flags, progress.onProgress);
   progress.end();

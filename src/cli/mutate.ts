@@ -1,17 +1,14 @@
-import { Console } from 'node:console';
 import { type MutationReporterName, mutationReporters } from '../report/mutation.ts';
 import { openCache } from '../run/cache.ts';
 import { cacheFolder } from '../run/cache-folder.ts';
-import { loadTheorems } from '../run/load.ts';
 import { runMutation } from '../run/mutation.ts';
 import { hasMissed } from '../run/mutation-report.ts';
-import { nearest } from '../run/nearest.ts';
-import { select } from '../run/select.ts';
 import { judgeOptions, listenForInterrupt } from './check.ts';
 import { exitCodes } from './exit-code.ts';
 import type { JudgingFlags } from './options.ts';
 import type { Output } from './output.ts';
 import { showCount } from './progress.ts';
+import { selectedTheorems } from './selected-theorems.ts';
 
 /** The flags of `riskproof mutate`, read and checked. */
 export interface MutateFlags extends Omit<JudgingFlags, 'shrink'> {
@@ -32,17 +29,8 @@ export async function mutate(
   flags: MutateFlags,
   output: Output,
 ): Promise<number> {
-  // Standard output belongs to the report, whatever a theorem file prints.
-  globalThis.console = new Console(process.stderr, process.stderr);
-  const loaded = await loadTheorems(targets);
-  const theorems = select(loaded, flags);
-  if (theorems.length === 0) {
-    const ids = loaded.map(({ theorem }) => theorem.id);
-    process.stderr.write(
-      `riskproof: no theorem matches --filter '${flags.filter}'${nearest(flags.filter!, ids)}\n`,
-    );
-    return exitCodes.nothingSelected;
-  }
+  const theorems = await selectedTheorems(targets, flags);
+  if (theorems.length === 0) return exitCodes.nothingSelected;
   // The options of `riskproof check`, so that what it has judged is known.
   const options = judgeOptions({ ...flags, shrink: true }, theorems);
   const interrupt = listenForInterrupt();

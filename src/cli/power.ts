@@ -1,13 +1,10 @@
-import { Console } from 'node:console';
 import type { PowerOptions } from '../check/power.ts';
 import { powerReporters } from '../report/power.ts';
-import { loadTheorems } from '../run/load.ts';
-import { nearest } from '../run/nearest.ts';
 import { runPower } from '../run/power.ts';
-import { select } from '../run/select.ts';
 import { exitCodes } from './exit-code.ts';
 import type { Output } from './output.ts';
 import { showCount } from './progress.ts';
+import { selectedTheorems } from './selected-theorems.ts';
 
 /** The flags of `riskproof power`, read and checked. */
 export interface PowerFlags extends PowerOptions {
@@ -22,17 +19,8 @@ export interface PowerFlags extends PowerOptions {
  * @throws SelectionError for what can be seen to be wrong before the run.
  */
 export async function power(targets: readonly string[], flags: PowerFlags, output: Output): Promise<number> {
-  // Standard output belongs to the report, whatever a theorem file prints.
-  globalThis.console = new Console(process.stderr, process.stderr);
-  const loaded = await loadTheorems(targets);
-  const theorems = select(loaded, flags);
-  if (theorems.length === 0) {
-    const ids = loaded.map(({ theorem }) => theorem.id);
-    process.stderr.write(
-      `riskproof: no theorem matches --filter '${flags.filter}'${nearest(flags.filter!, ids)}\n`,
-    );
-    return exitCodes.nothingSelected;
-  }
+  const theorems = await selectedTheorems(targets, flags);
+  if (theorems.length === 0) return exitCodes.nothingSelected;
   const progress = showCount(process.stderr);
   const report = runPower({ theorems, options: flags, onProgress: progress.onProgress });
   progress.end();
