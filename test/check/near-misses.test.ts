@@ -24,10 +24,11 @@ const means = catalogue.filter(({ kind }) => kind === 'mean');
 
 describe.each(means.map((theorem) => [theorem.id, theorem] as const))('%s', (_id, theorem) => {
   // By measurement, not because its derivation no longer ends in it.
+  const underived = { ...theorem, derivation: null };
   test.each(nearMisses(theorem).map(({ description, formula }) => [description, formula]))(
     '%s is refuted',
     (_what, formula) => {
-      const { counterexample, error } = judge(restate(theorem, formula), options);
+      const { counterexample, error } = judge(restate(underived, formula), options);
       expect(error).toBeUndefined();
       expect(counterexample).not.toBeNull();
     },

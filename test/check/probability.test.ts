@@ -103,5 +103,7 @@ test('a formula with exp has no derivation: the kernel says what it does not kno
     claim: bound.claim as never,
     derivation: { from: 'p', symbols: { p: 'the probability' }, steps: [] },
   });
-  expect(judged(derived).error).toMatch(/'exp\(-2\/a\)' is not rational: exp is not algebra/);
+  const { derivation } = judged(derived);
+  expect(derivation!.verdict).toBe('undecided');
+  expect(derivation!.steps[0]!.note).toMatch(/'exp\(-2\/a\)' is not rational: exp is not algebra/);
 });
