@@ -81,7 +81,7 @@ test('what changes nothing is discarded, and counted', () => {
     meaning: (e) => substituteExpressions(e, { V: parseExpression('a + c - c') }),
   });
   expect(equivalent.map(({ formula }) => formula)).toEqual(['V + a', 'V + V', 'a + a']);
-  expect(all.map(({ formula }) => formula)).toContain('a + c');
+  expect(all.map(({ formula }) => formula)).toContain('c + V');
 });
 
 test('a doubled factor', () => {
