@@ -7,10 +7,12 @@
 import type { Domain } from './algebra/domain.ts';
 import { checkSymbols, type Expression, formatExpression, parseExpression } from './algebra/expression.ts';
 import type { Sampler } from './claims.ts';
+import type { ClaimKind } from './verdict.ts';
 
 /** What a derivation needs to know of a theorem that it cites. */
 export interface Lemma {
   readonly id: string;
+  readonly kind: ClaimKind;
   /** The claimed value as a formula, where the claim is one. */
   readonly claimed: Expression | null;
   readonly claimDomain: Domain;
@@ -88,7 +90,10 @@ export const definition = (symbol: string, equals: string): Reason => ({
   symbol,
   equals,
 });
-/** The lemma's formula, with its symbols renamed, replaces the symbol `rewrites`. */
+/**
+ * The lemma's formula, with its symbols renamed, replaces the symbol `rewrites`. The lemma claims an equality: a bound is
+ * cited with `atMost(formula, inTheMean(because, [lemma]))`.
+ */
 export const by = (lemma: Lemma, rewrites: string, renaming: Renaming = {}): Reason => ({
   kind: 'lemma',
   lemma,
@@ -157,11 +162,19 @@ export function readDerivation(
     }
     if (reason.kind === 'lemma') {
       declared(reason.rewrites);
+      reading(`derivation, step ${index + 1}`, () => refuseBound(reason.lemma));
       reading(`derivation, step ${index + 1}`, () =>
         read(formatExpression(instanceOf(reason.lemma, reason.with)), extra),
       );
     }
     if (reason.kind === 'limit' && reason.by === 'bound') readHere(reason.bound);
     if (reason.kind === 'limit' && reason.by === 'halving') reason.scales.forEach(declared);
+  }
+}
+
+/** What a bound, a law or a rate says of a mean is no value that could be put in its place. */
+function refuseBound({ id, kind }: Lemma): void {
+  if (kind !== 'mean' && kind !== 'limit') {
+    throw new RangeError(`'${id}' cannot replace a symbol: it claims a ${kind}, not the value of a mean`);
   }
 }

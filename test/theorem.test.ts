@@ -106,6 +106,11 @@ test('the claim of another theorem can bound a variance or license a step, under
     derivation: { from: 'R', symbols: { R: 'the mean' }, steps: [step('sigma^2/n', by(lemma, 'R'))] },
   });
   expect(standing.standsOn).toEqual(['variance-of-a-mean']);
+  const bound = theorem({ ...base, id: 'a-bound', claim: meanOf(meanOfNoise).atMost('sigma^2') });
+  const misused = { from: 'R', symbols: { R: 'the mean' }, steps: [step('sigma^2', by(bound, 'R'))] };
+  expect(() => theorem({ ...base, derivation: misused })).toThrow(
+    "derivation, step 1: 'a-bound' cannot replace a symbol: it claims a bound on a mean, not the value of a mean",
+  );
 });
 
 test('limits are judged with the effort of what is dear to draw, conjectured ones too', () => {

@@ -65,7 +65,7 @@ function judgeLink(theorem: Theorem, link: MeasuredLink, options: LinkOptions | 
   });
   const byKernel = judgeByKernel(theorem, above, step, Object.keys(derivation.symbols));
   if (byKernel?.verdict === 'refuted') {
-    return judged('refuted', byKernel.note, smallestDifference(theorem, byKernel.given, below));
+    return judged('refuted', byKernel.note, smallestDifference(theorem, byKernel.given, below, relation));
   }
   if (derivation.drawn === undefined || !isMeasured(reason)) {
     return judged(byKernel?.verdict ?? 'undecided', byKernel?.note);
@@ -125,7 +125,7 @@ function judgeConclusion(theorem: Theorem, above: Expression, conclusion: string
     holds: verdict !== 'refuted',
     ...(note !== undefined && { note }),
     ...(verdict === 'refuted' && {
-      counterexample: smallestDifference(theorem, given, below),
+      counterexample: smallestDifference(theorem, given, below, '='),
     }),
   };
 }

@@ -1,11 +1,9 @@
 /** What becomes of a theorem where its domain is mistyped: judged at the smallest points that it should not have. */
-import { type Domain, declareDomain, namesOf, spectrumLength } from '../algebra/domain.ts';
+import { type Domain, declareDomain } from '../algebra/domain.ts';
 import { differenceOf } from '../algebra/domain-difference.ts';
 import { sameDomain } from '../algebra/domain-inclusion.ts';
 import { type DomainMutant, domainMutants } from '../algebra/domain-mutants.ts';
 import { compileExpression, FormulaError } from '../algebra/expression.ts';
-import { compare } from '../algebra/rational-number.ts';
-import type { RealRange } from '../algebra/real-range.ts';
 import type { RegimeClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
@@ -13,9 +11,9 @@ import { measureMean } from './mean.ts';
 import { rounding } from './measured-formulas.ts';
 import { measurementsOf } from './measurement.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
+import { pointsOutside } from './points-outside.ts';
 import { placed, withValue } from './regime.ts';
 import { evaluatorAt, plainDetects } from './road.ts';
-import { constructNaturals, numbersIn, valuesFrom } from './slacks.ts';
 
 export interface MutatedDomain extends DomainMutant {
   /** `equivalent`: the same points. `weaker`: fewer points, so that the claim says less and is still true. */
@@ -105,7 +103,7 @@ function judgeDomain(
   sampling: Domain,
   looks: readonly Look[],
 ): Pick<MutatedDomain, 'outcome' | 'at' | 'reason'> {
-  const points = differenceOf(mistyped, domain).flatMap((part) => smallestPoints(part, domain, sampling));
+  const points = differenceOf(mistyped, domain).flatMap((part) => pointsOutside(part, domain, sampling));
   if (points.length === 0) return { outcome: 'weaker', at: null, reason: 'it claims less' };
   const smallestFirst = points.toSorted((a, b) => sizeOf(a.values) - sizeOf(b.values)).slice(0, pointsTried);
   let open: { at: ParameterValues; reason: string } | null = null;
@@ -125,59 +123,6 @@ const sizeOf = (values: ParameterValues): number =>
   Object.values(values)
     .flat()
     .reduce((sum, value) => sum + value, 0);
-
-/** A point to be judged, or naturals at which the theorem has none, and why. */
-interface Candidate {
-  readonly values: ParameterValues;
-  readonly impossible: string | null;
-}
-
-/** The smallest point, and larger ones whose parameters differ from each other; reals are those at which the theorem is measured. */
-function smallestPoints(part: Domain, domain: Domain, sampling: Domain): Candidate[] {
-  const ranges = Object.fromEntries(
-    Object.entries(part.ranges).map(([name, range]) => [
-      name,
-      isSameRange(range, domain.ranges[name]!) ? sampling.ranges[name]! : range,
-    ]),
-  );
-  const there: Domain = { ...part, ranges };
-  const candidates = there.alternatives.flatMap((alternative, index) =>
-    [0, 1, 4].map((step): Candidate => {
-      const slacks: number[] = [];
-      const naturals = constructNaturals(alternative, (position, _least, room) => {
-        slacks[position] = Math.min(step * (position + 1), room);
-        return slacks[position];
-      });
-      const reals = namesOf(there.parameters, 'positive').map(
-        (name, i) => (Math.sign(step) * (1 + i)) % numbersIn(ranges[name]!).length,
-      );
-      try {
-        const spectra = namesOf(there.parameters, 'spectrum').map((name) =>
-          Array.from(
-            { length: spectrumLength(there, name, naturals) },
-            (_, i) => Math.sign(step) * Math.min(i, 1),
-          ),
-        );
-        return { values: valuesFrom(there, [index, slacks, reals, spectra]), impossible: null };
-      } catch (error) {
-        if (error instanceof RangeError) return { values: naturals, impossible: error.message };
-        throw error;
-      }
-    }),
-  );
-  return [...new Map(candidates.map((one) => [pointKey(one.values), one])).values()];
-}
-
-function isSameRange(one: RealRange, other: RealRange): boolean {
-  return (
-    compare(one.lower, other.lower) === 0 &&
-    one.lowerIncluded === other.lowerIncluded &&
-    one.upperIncluded === other.upperIncluded &&
-    (one.upper === null || other.upper === null
-      ? one.upper === other.upper
-      : compare(one.upper, other.upper) === 0)
-  );
-}
 
 const refusal = (message: string): Found => ({ outcome: 'killed', reason: `refused: ${message}` });
 

@@ -1,5 +1,6 @@
 import { declareDomain } from '../algebra/domain.ts';
 import { compileExpression, type Expression, symbolsOf } from '../algebra/expression.ts';
+import type { Relation } from '../derivation.ts';
 import type { Theorem } from '../theorem.ts';
 import { pointKey } from './point.ts';
 import { smallestPoints } from './smallest-points.ts';
@@ -10,11 +11,12 @@ const primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29];
 /** Two values that are equal but for rounding are no counterexample. */
 const rounding = 1e-9;
 
-/** The smallest point of the claim domain at which two sides differ, in words; what else stands in them is a prime. */
+/** The smallest point of the claim domain at which left = right (≥, ≤) fails, in words; what else stands in them is a prime. */
 export function smallestDifference(
   { claimDomain, parameters }: Theorem,
   left: Expression,
   right: Expression,
+  relation: Relation,
 ): string {
   const [one, other] = [compileExpression(left), compileExpression(right)];
   const occurring = [...new Set([...symbolsOf(left), ...symbolsOf(right)])];
@@ -26,11 +28,12 @@ export function smallestDifference(
     );
     const point = { ...Object.fromEntries(numbers), ...primeValues };
     const [a, b] = [one(point), other(point)];
-    if (Math.abs(a - b) > rounding * Math.max(Math.abs(a), Math.abs(b))) {
+    const excess = { '=': Math.abs(a - b), '>=': b - a, '<=': a - b }[relation];
+    if (excess > rounding * Math.max(Math.abs(a), Math.abs(b))) {
       return `at ${pointKey(point)} the reason gives ${show(a)} and the line ${show(b)}`;
     }
   }
-  return `at none of the ${pointsTried} smallest points do they differ`;
+  return `at none of the ${pointsTried} smallest points`;
 }
 
 const show = (x: number): string => String(Number(x.toPrecision(6)));

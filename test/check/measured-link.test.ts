@@ -48,8 +48,8 @@ const drawn: NonNullable<Derivation<Sizes>['drawn']> =
     };
   };
 
-/** What becomes of the links of a chain. */
-function verdictsOf(from: string, ...steps: Step[]) {
+/** The links of a chain, judged. */
+function judged(from: string, ...steps: Step[]) {
   const symbols = {
     S: 'sum',
     M: 'maximum',
@@ -67,10 +67,10 @@ function verdictsOf(from: string, ...steps: Step[]) {
     claim: meanOf<Sizes>({ name: 'S', sampler: () => () => 1 }).equals('n'),
     derivation: { from, symbols, drawn, steps },
   });
-  return judgeDerivation(toy, options)!
-    .steps.slice(0, -1)
-    .map(({ verdict }) => verdict);
+  return judgeDerivation(toy, options)!.steps.slice(0, -1);
 }
+
+const verdictsOf = (from: string, ...steps: Step[]) => judged(from, ...steps).map(({ verdict }) => verdict);
 
 const links: [string, string, Step, Step][] = [
   ['in the mean', 'S', step('n', inTheMean('χ²')), step('1.5*n', inTheMean('χ²'))],
@@ -127,6 +127,9 @@ test('an inequality between formulas is proved on the whole domain, or refuted a
   // The sign of a symbol that is drawn is not known.
   expect(verdictsOf('n + S', atLeast('n', algebra))).toEqual(['undecided']);
   expect(verdictsOf('n', atLeast('n + sigma', algebra))).toEqual(['refuted']);
+  // The smallest point at which it fails, not one at which the sides merely differ: 2 ≥ 1 holds at n = 1.
+  const [wrong] = judged('2*n', atLeast('n^2', algebra));
+  expect(wrong!.counterexample).toBe('at n=3 the reason gives 6 and the line 9');
 });
 
 test('what is no algebra is the same where it is written in the same way, and otherwise not decided', () => {
