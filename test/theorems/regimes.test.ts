@@ -15,7 +15,9 @@ import { regimeTrainedLargeSampleCrossing } from '../../theorems/regime-trained-
 const options = { seed: 3, profile: 'quick', falseAlarm: 1e-6, missedError: 1e-6, shrink: false } as const;
 
 type Regime = RegimeClaim<ParameterValues>;
-const regimes = families.regimes.flatMap((theorem: Theorem) =>
+/** Without their derivations, which have a test of their own. */
+const theorems = families.regimes.map((theorem): Theorem => ({ ...theorem, derivation: null }));
+const regimes = theorems.flatMap((theorem: Theorem) =>
   theorem.claim.kind === 'regime' ? [[theorem.id, theorem, theorem.claim] as const] : [],
 );
 
@@ -49,7 +51,7 @@ describe.each(regimes)('%s', (id, theorem, claim: Regime) => {
   });
 });
 
-const identities = families.regimes.flatMap((theorem: Theorem) =>
+const identities = theorems.flatMap((theorem: Theorem) =>
   theorem.claim.kind === 'identity' ? [[theorem.id, theorem, theorem.claim] as const] : [],
 );
 
@@ -66,7 +68,7 @@ test.each(identities)(
 test.each(['3/2', '1/3'])('a crossing of trained LoRA at %s of the predicted one is refuted', (wrong) => {
   const claim = regimeTrainedLargeSampleCrossing.claim as AsymptoticClaim<ParameterValues>;
   const means = claim.means.slice(1).map((mean) => ({ ...mean, equals: wrong }));
-  const moved = { ...regimeTrainedLargeSampleCrossing, claim: { ...claim, means } };
+  const moved = { ...regimeTrainedLargeSampleCrossing, derivation: null, claim: { ...claim, means } };
   expect(judge(moved, options).verdict).toBe('refuted');
 });
 
