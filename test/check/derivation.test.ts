@@ -49,18 +49,25 @@ test.each(derived.map((theorem) => [theorem.id, theorem] as const))(
     expect(judgement.steps.filter(({ verdict }) => verdict !== 'proved' && verdict !== 'supported')).toEqual(
       [],
     );
-    for (const [index, step] of theorem.derivation!.steps.entries()) {
-      const { derivation } = withStep(theorem, index, { formula: broken(step) });
-      // What comes after the broken step cannot be the first one that is broken.
-      const upToIt = { ...derivation!, steps: derivation!.steps.slice(0, index + 1) };
-      const { steps } = judgeDerivation({ ...theorem, derivation: upToIt }, options)!;
-      const first = steps.find(({ holds }) => !holds);
-      expect(steps.indexOf(first!)).toBe(index);
+    const derivation = theorem.derivation!;
+    for (const [index, step] of derivation.steps.entries()) {
+      // The links before it are those that have just been seen to hold; the chain begins with the line above it.
+      const from = index === 0 ? derivation.from : derivation.steps[index - 1]!.formula;
+      const steps = [{ ...step, formula: broken(step) }];
+      const fromIt = { ...theorem, derivation: { ...derivation, from, steps } };
+      const [first] = judgeDerivation(fromIt, options)!.steps;
+      expect(first!.holds).toBe(false);
       expect(first!.note).toMatch(/, the line says .*; their difference is /);
       expect(first!.counterexample).toMatch(/^(on a sample )?at .*=/);
     }
   },
 );
+
+test.each([0, 1, 2])('in a whole chain with step %i broken that step is the first one that is', (index) => {
+  const wrong = withStep(fftOverdetermined, index, { formula: '3*sigma^2*dy*dx/(n-dx)' });
+  const { steps } = judgeDerivation(wrong, options)!;
+  expect(steps.findIndex(({ holds }) => !holds)).toBe(index);
+});
 
 test('a step with the label of another lemma is named', () => {
   const mislabelled = withStep(fftOverdetermined, 2, { reason: by(rowSpaceEnergy, 'T', { F2: 'dx' }) });
