@@ -1,6 +1,23 @@
-import { algebra, discreteArgmin, identity, natural, positive, step, theorem } from '../src/index.ts';
+import {
+  algebra,
+  atLeast,
+  discreteArgmin,
+  identity,
+  inTheMean,
+  natural,
+  onEverySample,
+  positive,
+  step,
+  theorem,
+} from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { loraFrozenA } from './lora-frozen-a.ts';
 import { rankStep } from './rank-step.ts';
+import {
+  bestRankSymbols,
+  differenceOfRanks,
+  drawnBesideBestRank,
+} from './setting/derivation-of-best-ranks.ts';
 import {
   dx,
   dy,
@@ -62,6 +79,14 @@ export const rankStepGreedyBest = theorem({
     conditioned: { difference: leadingDirectionsDifferenceGivenDesign, given: [noiseGivenDesign] },
   }),
   standsOn: [rankStep, rankStepGreedy],
-  underived:
-    'it is about all ranks at once: rank-step has the sign of each step, and rank-step-greedy shows that it changes once',
+  derivation: {
+    from: 'D',
+    symbols: bestRankSymbols,
+    drawn: drawnBesideBestRank,
+    steps: [
+      step(differenceOfRanks, inTheMean('rank q misses u and rank k misses b', [loraFrozenA])),
+      // What this says of two neighbours holds of all ranks, since by rank-step-greedy the sign changes once.
+      atLeast('0', onEverySample('rank-step at the smaller of the two', [rankStep])),
+    ],
+  },
 });

@@ -1,7 +1,22 @@
-import { discreteArgmin, positive, spectrum, theorem } from '../src/index.ts';
+import {
+  atLeast,
+  discreteArgmin,
+  inTheMean,
+  onEverySample,
+  positive,
+  spectrum,
+  step,
+  theorem,
+} from '../src/index.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { loraFrozenA } from './lora-frozen-a.ts';
 import { rankStep } from './rank-step.ts';
 import { rankStepGreedy } from './rank-step-greedy.ts';
+import {
+  bestRankSymbols,
+  differenceOfRanks,
+  drawnBesideRankOne,
+} from './setting/derivation-of-best-ranks.ts';
 import {
   dx,
   dy,
@@ -46,6 +61,14 @@ export const smallRankWins = theorem({
     },
   ],
   standsOn: [rankStep, rankStepGreedy],
-  underived:
-    'it is about all ranks at once: rank-step has the sign of each step, and rank-step-greedy shows that it changes once',
+  derivation: {
+    from: 'D',
+    symbols: bestRankSymbols,
+    drawn: drawnBesideRankOne,
+    steps: [
+      step(differenceOfRanks, inTheMean('rank q misses u and rank k misses b', [loraFrozenA])),
+      // What this says of two neighbours holds of all ranks, since by rank-step-greedy the sign changes once.
+      atLeast('0', onEverySample('rank-step at the smaller of the two', [rankStep])),
+    ],
+  },
 });

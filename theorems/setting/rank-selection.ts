@@ -30,7 +30,7 @@ interface Sizes {
   readonly sigma: number;
 }
 
-interface WithSpectrum extends Sizes {
+export interface WithSpectrum extends Sizes {
   /** Singular values of the shift. */
   readonly s: readonly number[];
 }
@@ -178,7 +178,7 @@ export const riskWithoutNextHaarDirectionGivenDesign: Sampler<HaarStep> = ({ n, 
   };
 };
 
-interface SmallRankShape extends Sizes {
+export interface SmallRankShape extends Sizes {
   /** Proportions of the singular values. */
   readonly shape: readonly number[];
   /** s_2² (n − 3) over T_2 + dy sigma²: below 1 the second direction does not help. */
