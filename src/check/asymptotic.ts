@@ -5,6 +5,7 @@ import { rootLawPower } from '../statistics/detectable-error.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
 import { type Measurement, plainDetects, type RoadPower } from './road.ts';
+import { statisticsOf, streamName } from './stream-statistics.ts';
 
 /** Standard errors within which a discrepancy must shrink, and by which it must fail to before that is held against it. */
 const supportingErrors = 3;
@@ -98,19 +99,14 @@ function judgeSequence(
   sizes: readonly number[],
 ): Evidence {
   const sampled = sizes.map((size) => new Sampled(point, mean, size));
-  for (const one of sampled) one.drawUpTo(mean.coarse ? shortPilotDraws : pilotDraws);
   const [small, large] = [sampled[0]!, sampled.at(-1)!];
-  // A gross error shows in the pilot, if that is long enough for its standard errors to be trusted.
-  const isGross = !mean.coarse && verdictOn(small, large, point.detects, mean.sign) === 'refuted';
-  const aim = (point.detects * large.scale) / (mean.coarse ? coarseErrors : sharpErrors);
-  let verdict: Evidence['verdict'] = isGross ? 'refuted' : 'undecided';
-  for (const look of [1, 2]) {
-    if (verdict !== 'undecided') break;
-    for (const one of sampled) {
-      one.drawUntilErrorIs((Math.sqrt(shareOf(one, small, large)) * aim) / look);
-    }
-    verdict = verdictOn(small, large, point.detects, mean.sign);
-  }
+  const judged = () => verdictOn(small, large, point.detects, mean.sign);
+  const statistics = statisticsOf(point).whole(streamName(point, mean.road), () => {
+    drawUntilJudged(sampled, judged, point.detects, mean.coarse ?? false);
+    return sampled.map(({ statistics: drawn }) => drawn);
+  });
+  for (const [i, one] of sampled.entries()) one.statistics = statistics[i]!;
+  const verdict = judged();
   const measured = large.predicted + large.difference;
   return {
     road: mean.road,
@@ -125,6 +121,26 @@ function judgeSequence(
       (Math.abs(small.difference) / 2 + missedErrors(point) * errorOfExcess(small, large)) / large.scale,
     note: `discrepancy ${sampled.map(describe).join(', ')}`,
   };
+}
+
+/** As many draws as `judgeSequence` says. */
+function drawUntilJudged(
+  sampled: readonly Sampled[],
+  judged: () => Evidence['verdict'],
+  detects: number,
+  coarse: boolean,
+): void {
+  for (const one of sampled) one.drawUpTo(coarse ? shortPilotDraws : pilotDraws);
+  const [small, large] = [sampled[0]!, sampled.at(-1)!];
+  // A gross error shows in the pilot, if that is long enough for its standard errors to be trusted.
+  if (!coarse && judged() === 'refuted') return;
+  const aim = (detects * large.scale) / (coarse ? coarseErrors : sharpErrors);
+  for (const look of [1, 2]) {
+    for (const one of sampled) {
+      one.drawUntilErrorIs((Math.sqrt(shareOf(one, small, large)) * aim) / look);
+    }
+    if (judged() !== 'undecided') return;
+  }
 }
 
 /** The standard error of |d(largest)| − ½·|d(smallest)|. */
@@ -160,13 +176,12 @@ class Sampled {
   readonly predicted: number;
   /** What `detects` scales. */
   readonly scale: number;
-  draws = 0;
+  /** Of the draws: how many, their mean, and the sum of squares about it. */
+  statistics = { draws: 0, mean: 0, squares: 0 };
   readonly #draw: (stream: RandomStream) => number;
   readonly #point: Point;
   readonly #purpose: string;
   #stream: RandomStream;
-  #mean = 0;
-  #squares = 0;
 
   constructor(point: Point, { equals, of, relativeTo, road }: AsymptoticMean<ParameterValues>, size: number) {
     const evaluate = (formula: string) => compileExpression(point.theorem.read(formula))(symbolValues(point));
@@ -179,28 +194,35 @@ class Sampled {
     this.#stream = blockStream(point, this.#purpose, 0);
   }
 
+  get draws(): number {
+    return this.statistics.draws;
+  }
+
   get difference(): number {
-    return this.#mean - this.predicted;
+    return this.statistics.mean - this.predicted;
   }
 
   /** The standard error of the difference. */
   get error(): number {
-    return Math.sqrt(this.#squares / (this.draws - 1) / this.draws);
+    const { draws, squares } = this.statistics;
+    return Math.sqrt(squares / (draws - 1) / draws);
   }
 
   drawUpTo(count: number): void {
-    for (; this.draws < count; this.draws++) {
-      if (this.draws > 0 && this.draws % blockSize === 0) {
-        this.#stream = blockStream(this.#point, this.#purpose, this.draws / blockSize);
+    let { draws, mean, squares } = this.statistics;
+    for (; draws < count; draws++) {
+      if (draws > 0 && draws % blockSize === 0) {
+        this.#stream = blockStream(this.#point, this.#purpose, draws / blockSize);
       }
       const x = this.#draw(this.#stream);
       if (!Number.isFinite(x)) {
         throw new RangeError(`the estimator returned ${x} at ${pointKey(this.#point.values)}`);
       }
-      const step = x - this.#mean;
-      this.#mean += step / (this.draws + 1);
-      this.#squares += step * (x - this.#mean);
+      const step = x - mean;
+      mean += step / (draws + 1);
+      squares += step * (x - mean);
     }
+    this.statistics = { draws, mean, squares };
   }
 
   /** Goes on, by what the draws so far say of their variance, until the standard error is as small or the cap is reached. */

@@ -5,6 +5,7 @@ import { hasSettled, largestShareAtTheEnd } from './mean.ts';
 import { powerless } from './mean-power.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
 import type { RoadPower } from './road.ts';
+import { statisticsOf, streamName } from './stream-statistics.ts';
 
 /** One road to a limit that is extrapolated from means at successive scales. */
 export interface ExtrapolationRoad {
@@ -40,22 +41,13 @@ const partOfReplaced = 8;
  */
 export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evidence {
   const { predicted, detects } = road;
-  const extrapolation = extrapolate(point, road);
-  const pilot = extrapolation.upTo(pilotBlocks);
-  const margin = detects * (predicted === 0 ? Math.sqrt(pilot.variance) : Math.abs(predicted));
+  const { estimate, pilotVariance, scales } = statisticsOf(point).whole(streamName(point, road.road), () =>
+    drawExtrapolated(point, road),
+  );
+  const { mean, step, error, draws, settled } = estimate;
+  const margin = marginOf(road, pilotVariance);
   const refuting = normalErrors(point.falseAlarm / 4);
   const supporting = normalErrors(point.missedError);
-  const isRefutedBy = ({ mean, step, error }: Estimate) =>
-    Math.abs(mean - predicted) > margin + step + refuting * error;
-  const room = Math.max(margin - 2 * pilot.step, margin / 2);
-  const needed = pilotInflation * pilot.variance * ((supporting + unluckyErrors) / room) ** 2;
-  const affordable =
-    (point.replaced?.mostDraws ?? point.mostDraws ?? Number.POSITIVE_INFINITY) / (partOfReplaced * blockSize);
-  const blocks = Math.max(pilotBlocks, Math.min(Math.ceil(needed / blockSize), affordable));
-  // Where more would be needed than can be drawn, the pilot is all there is; a formula that it refutes needs no more.
-  const isDone = !(blocks <= mostBlocks) || isRefutedBy(pilot);
-  const estimate = isDone ? pilot : extrapolation.upTo(blocks);
-  const { mean, step, error, draws, settled } = estimate;
   const reach = step + refuting * error;
   const judged = (verdict: Evidence['verdict'], note: string): Evidence => ({
     road: road.road,
@@ -72,12 +64,34 @@ export function measureExtrapolated(point: Point, road: ExtrapolationRoad): Evid
   if (!Number.isFinite(predicted)) return judged('refuted', `the formula is ${predicted} here`);
   if (!settled) return judged('undecided', `the variance of ${draws} draws has not settled`);
   const how =
-    extrapolation.scales === 1
+    scales === 1
       ? 'drawn in the limit'
-      : `extrapolated from ${extrapolation.scales} scales, the last step ${step.toPrecision(2)}`;
-  if (isRefutedBy(estimate)) return judged('refuted', how);
+      : `extrapolated from ${scales} scales, the last step ${step.toPrecision(2)}`;
+  if (Math.abs(mean - predicted) > margin + reach) return judged('refuted', how);
   const isSupported = Math.abs(mean - predicted) + step + supporting * error < margin;
   return judged(isSupported ? 'supported' : 'undecided', how);
+}
+
+/** The error that matters, absolute. */
+const marginOf = ({ detects, predicted }: ExtrapolationRoad, variance: number): number =>
+  detects * (predicted === 0 ? Math.sqrt(variance) : Math.abs(predicted));
+
+/** As many draws as `measureExtrapolated` says, and what they show. */
+function drawExtrapolated(point: Point, road: ExtrapolationRoad) {
+  const { scales, upTo } = extrapolate(point, road);
+  const pilot = upTo(pilotBlocks);
+  const margin = marginOf(road, pilot.variance);
+  const reach = pilot.step + normalErrors(point.falseAlarm / 4) * pilot.error;
+  const isRefuted = Math.abs(pilot.mean - road.predicted) > margin + reach;
+  const room = Math.max(margin - 2 * pilot.step, margin / 2);
+  const errors = normalErrors(point.missedError) + unluckyErrors;
+  const needed = pilotInflation * pilot.variance * (errors / room) ** 2;
+  const affordable =
+    (point.replaced?.mostDraws ?? point.mostDraws ?? Number.POSITIVE_INFINITY) / (partOfReplaced * blockSize);
+  const blocks = Math.max(pilotBlocks, Math.min(Math.ceil(needed / blockSize), affordable));
+  // Where more would be needed than can be drawn, the pilot is all there is; a formula that it refutes needs no more.
+  const isDone = !(blocks <= mostBlocks) || isRefuted;
+  return { estimate: isDone ? pilot : upTo(blocks), pilotVariance: pilot.variance, scales };
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { Sampler } from '../claims.ts';
 import { confidenceSequence } from '../statistics/confidence-sequence.ts';
-import { addDraws, decide, emptyState, type MeanTestDesign } from '../statistics/mean-test.ts';
+import type { MeanTestDesign } from '../statistics/mean-test.ts';
 import { drawsCap, expectedDraws } from '../statistics/power.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
+import { takesManyDraws, testBlockByBlock, testInBatches } from './mean-draws.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
+import { statisticsOf, streamName } from './stream-statistics.ts';
 
 /** One road to a mean: what is drawn, what the formula predicts, and how large an error must be excluded. */
 export interface MeanRoad {
@@ -48,23 +50,29 @@ const mostDrawsAt = (point: Point): number => point.replaced?.mostDraws ?? point
 
 /** Runs the mean test along one road at one point, until it decides or its cap on draws is reached. */
 export function measureMean(point: Point, road: MeanRoad): Evidence {
+  const statistics = statisticsOf(point);
+  const stream = (purpose: string) => streamName(point, road.road, purpose);
   const block = blocksOf(point, road);
+  const firstBlock = () => statistics.whole(stream('first block'), () => moments([block(road.road, 0)]).mean);
   const evidence = { road: road.road, parameters: point.values, detects: road.detects };
   if (!Number.isFinite(road.predicted)) {
-    const { mean } = moments([block(road.road, 0)]);
     return {
       ...evidence,
       verdict: 'refuted',
       guarantee: 'exact',
       predicted: null,
-      measured: mean,
+      measured: firstBlock(),
       interval: null,
       draws: blockSize,
       note: `the formula is ${road.predicted} here`,
     };
   }
   const guarantee = road.variance === null ? 'asymptotic' : 'exact';
-  const { variance, pilotDraws, pilotMean, isConstant, isSettled } = varianceOf(point, road, block);
+  const isLong = takesManyDraws(point, road);
+  const pilot = () => varianceOf(point, road, block);
+  const { variance, pilotDraws, pilotMean, isConstant, isSettled } = isLong
+    ? statistics.pilot(stream('pilot'), pilot)
+    : statistics.whole(stream('pilot'), pilot);
   if (!isSettled) {
     return {
       ...evidence,
@@ -84,14 +92,15 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
       verdict: 'undecided',
       guarantee,
       predicted: road.predicted,
-      measured: moments([block(road.road, 0)]).mean,
+      measured: firstBlock(),
       interval: null,
       draws: pilotDraws + blockSize,
       note: `the bound ${road.bias} on the distance from the limit exceeds the error that must be excluded`,
     };
   }
   if (isConstant) {
-    return compareConstant(point, road, block(road.road, 0), guarantee);
+    const worst = statistics.whole(stream('worst'), () => furthest(road, block(road.road, 0)));
+    return compareConstant(point, road, worst, guarantee);
   }
   const design: MeanTestDesign = {
     claimed: road.predicted,
@@ -108,12 +117,10 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
   const shownMargin = Math.max(margin, replaced === undefined ? 0 : road.detects * Math.abs(pilotMean));
   const tunedFor = Math.min(expectedDraws({ ...design, margin: shownMargin }), mostDraws);
   const least = replaced === undefined ? 0 : Math.min(tunedFor, cap);
-  let state = emptyState(design);
-  let verdict: Evidence['verdict'] | null = null;
-  for (let index = 0; state.count < least || (verdict === null && state.count < cap); index++) {
-    state = addDraws(design, state, block(road.road, index));
-    verdict ??= decide(design, state);
-  }
+  const test = { design, least, cap, expected: tunedFor, block: (index: number) => block(road.road, index) };
+  const { state, verdict } = isLong
+    ? testInBatches(test, statistics, stream('test'))
+    : statistics.whole(stream('test'), () => testBlockByBlock(test));
   const interval = confidenceSequence({
     count: state.count,
     mean: state.mean,
@@ -195,22 +202,29 @@ export function varianceOf(
 export const unsettled = (pilotDraws: number): string =>
   `the variance of ${pilotDraws} pilot draws has not settled: it is infinite here, or too large for a pilot`;
 
-/** A quantity that does not vary is compared with its formula, draw by draw. A sign is strict: 0 is on neither side. */
+/** How far a draw is on the wrong side of the formula. */
+function away(road: MeanRoad, x: number): number {
+  const difference = x - road.predicted;
+  if (road.direction === 'equal') return Math.abs(difference);
+  return road.direction === 'above' ? -difference : difference;
+}
+
+const furthest = (road: MeanRoad, draws: Float64Array): number =>
+  draws.reduce((a, b) => (away(road, b) > away(road, a) ? b : a));
+
+/**
+ * A quantity that does not vary is compared with its formula, draw by draw; `worst` is the furthest from it. A sign is
+ * strict: 0 is on neither side.
+ */
 function compareConstant(
   point: Point,
   road: MeanRoad,
-  draws: Float64Array,
+  worst: number,
   guarantee: Evidence['guarantee'],
 ): Evidence {
-  const away = (x: number) => {
-    const difference = x - road.predicted;
-    if (road.direction === 'equal') return Math.abs(difference);
-    return road.direction === 'above' ? -difference : difference;
-  };
-  const worst = draws.reduce((a, b) => (away(b) > away(a) ? b : a));
   const tolerance = constantTolerance * Math.max(Math.abs(road.predicted), road.scale) + road.bias;
   const strict = road.direction === 'above' || road.direction === 'below';
-  const supported = strict ? away(worst) < -road.bias : away(worst) <= tolerance;
+  const supported = strict ? away(road, worst) < -road.bias : away(road, worst) <= tolerance;
   return {
     road: road.road,
     parameters: point.values,
@@ -220,7 +234,7 @@ function compareConstant(
     predicted: road.predicted,
     measured: worst,
     interval: [worst, worst],
-    draws: draws.length,
+    draws: blockSize,
     note: 'does not vary here: compared draw by draw',
   };
 }

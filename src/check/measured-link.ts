@@ -4,13 +4,16 @@ import type { Derivation, Step } from '../derivation.ts';
 import type { RandomStream } from '../models/random.ts';
 import {
   type BoundObservation,
+  type PathwiseStatistics,
   pathwiseBound,
   pathwiseIdentity,
   pathwiseSize,
+  pathwiseVerdict,
 } from '../statistics/pathwise.ts';
 import type { ParameterValues, Verdict } from '../verdict.ts';
 import { constantTolerance, measureMean } from './mean.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
+import { statisticsOf, streamName } from './stream-statistics.ts';
 
 /**
  * What rounding can make of a quantity of a fit, in units of ε κ² × the largest quantity × (n + dx + …): a few
@@ -45,6 +48,24 @@ export function measureLink(point: Point, link: MeasuredLink): LinkJudgement {
 }
 
 function onEverySample(point: Point, link: MeasuredLink): LinkJudgement {
+  const { relation } = link.step;
+  const { value, bound, ...statistics } = statisticsOf(point).whole(
+    streamName(point, `step ${link.index}`),
+    () => drawEverySample(point, link),
+  );
+  const verdict = pathwiseVerdict(statistics, point);
+  if (verdict !== 'refuted') return { verdict };
+  return {
+    verdict,
+    note: `on a sample at ${pointKey(point.values)} the line above is ${show(value)} and not ${words[relation]}${show(bound)}`,
+  };
+}
+
+/** What the samples show, and both sides of the worst. */
+function drawEverySample(
+  point: Point,
+  link: MeasuredLink,
+): PathwiseStatistics & Pick<BoundObservation, 'value' | 'bound'> {
   const { above, below, step } = link;
   const draw = drawSides(point, link);
   const size = Object.values(point.values)
@@ -62,7 +83,7 @@ function onEverySample(point: Point, link: MeasuredLink): LinkJudgement {
       observed.push(withLimit(step, symbolValue, { value: left, bound: right, tolerance: rounding }));
     }
   }
-  const result =
+  const { verdict: _, ...statistics } =
     step.relation === '='
       ? pathwiseIdentity(
           observed.map(({ value, bound, tolerance }) => ({
@@ -72,12 +93,8 @@ function onEverySample(point: Point, link: MeasuredLink): LinkJudgement {
           point,
         )
       : pathwiseBound(observed, step.relation === '>=' ? 'at least' : 'at most', point);
-  if (result.verdict !== 'refuted') return { verdict: result.verdict };
-  const { value, bound } = observed[result.worst.index]!;
-  return {
-    verdict: 'refuted',
-    note: `on a sample at ${pointKey(point.values)} the line above is ${show(value)} and not ${words[step.relation]}${show(bound)}`,
-  };
+  const { value, bound } = observed[statistics.worst.index]!;
+  return { ...statistics, value, bound };
 }
 
 /** What a limit is at finite scales, and how far from it that may be. */
@@ -100,13 +117,16 @@ function inTheMean(point: Point, link: MeasuredLink): LinkJudgement {
   const { relation } = link.step;
   const draw = drawSides(point, link);
   const road = `step ${link.index}`;
-  const stream = blockStream(point, `${road} scale`, 0);
-  const sizes = { above: 0, line: 0 };
-  for (let i = 0; i < blockSize; i++) {
-    const { left, right } = draw(stream);
-    sizes.above += Math.abs(left) / blockSize;
-    sizes.line += Math.abs(right) / blockSize;
-  }
+  const sizes = statisticsOf(point).whole(streamName(point, road, 'scale'), () => {
+    const stream = blockStream(point, `${road} scale`, 0);
+    const mean = { above: 0, line: 0 };
+    for (let i = 0; i < blockSize; i++) {
+      const { left, right } = draw(stream);
+      mean.above += Math.abs(left) / blockSize;
+      mean.line += Math.abs(right) / blockSize;
+    }
+    return mean;
+  });
   // A line that is 0 but for rounding says that the line above cancels, whose size is then what an error is held against.
   const scale = sizes.line > constantTolerance * sizes.above ? sizes.line : sizes.above;
   const evidence = measureMean(point, {

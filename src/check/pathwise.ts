@@ -3,14 +3,16 @@ import { pathwisePower } from '../statistics/detectable-error.ts';
 import {
   type BoundObservation,
   type IdentityObservation,
-  type PathwiseResult,
+  type PathwiseStatistics,
   pathwiseBound,
   pathwiseIdentity,
   pathwiseSize,
+  pathwiseVerdict,
 } from '../statistics/pathwise.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { blockSize, blockStream, fixedStream, type Point } from './point.ts';
 import type { Measurement, RoadPower } from './road.ts';
+import { statisticsOf, streamName } from './stream-statistics.ts';
 
 export function pathwiseIdentityMeasurements(
   claim: PathwiseIdentityClaim<ParameterValues>,
@@ -43,9 +45,11 @@ function measureIdentity(
   road: string,
   sampler: Sampler<ParameterValues, IdentityObservation>,
 ): Evidence {
-  const samples = observe(point, road, sampler);
-  const result = pathwiseIdentity(samples, point);
-  return evidence(point, road, result, samples[result.worst.index]!.discrepancy);
+  return evidence(point, road, () => {
+    const samples = observe(point, road, sampler);
+    const result = pathwiseIdentity(samples, point);
+    return { ...result, shown: samples[result.worst.index]!.discrepancy };
+  });
 }
 
 /** Looks at a pathwise bound, value ≥ bound, and reports the smallest slack. */
@@ -54,10 +58,12 @@ function measureBound(
   road: string,
   sampler: Sampler<ParameterValues, BoundObservation>,
 ): Evidence {
-  const samples = observe(point, road, sampler);
-  const result = pathwiseBound(samples, 'at least', point);
-  const { value, bound } = samples[result.worst.index]!;
-  return { ...evidence(point, road, result, value - bound), slack: result.smallestSlack ?? 0 };
+  return evidence(point, road, () => {
+    const samples = observe(point, road, sampler);
+    const result = pathwiseBound(samples, 'at least', point);
+    const { value, bound } = samples[result.worst.index]!;
+    return { ...result, shown: value - bound };
+  });
 }
 
 function observe<T>(point: Point, road: string, sampler: Sampler<ParameterValues, T>): T[] {
@@ -71,19 +77,30 @@ function observe<T>(point: Point, road: string, sampler: Sampler<ParameterValues
   return samples;
 }
 
-function evidence(point: Point, road: string, result: PathwiseResult, measured: number): Evidence {
+/** What the samples show, and the discrepancy or the distance from the bound of the worst of them. */
+interface Shown extends PathwiseStatistics {
+  readonly shown: number;
+}
+
+function evidence(point: Point, road: string, gather: () => Shown): Evidence {
+  const statistics = statisticsOf(point).whole(streamName(point, road), () => {
+    const { samples, violations, worst, smallestSlack, shown } = gather();
+    return { samples, violations, worst, smallestSlack, shown };
+  });
+  const { samples, violations, worst, smallestSlack, shown } = statistics;
   return {
     road,
     parameters: point.values,
-    verdict: result.verdict,
+    verdict: pathwiseVerdict(statistics, point),
     guarantee: 'exact',
     predicted: null,
-    measured,
+    measured: shown,
     interval: null,
-    draws: result.samples,
+    draws: samples,
     detects: point.detects,
-    ...(result.violations > 0 && {
-      note: `violated by ${result.violations} of ${result.samples} samples, the worst at ${result.worst.ratio.toPrecision(3)} times its tolerance`,
+    ...(violations > 0 && {
+      note: `violated by ${violations} of ${samples} samples, the worst at ${worst.ratio.toPrecision(3)} times its tolerance`,
     }),
+    ...(smallestSlack !== null && { slack: smallestSlack }),
   };
 }

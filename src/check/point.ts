@@ -3,6 +3,7 @@ import type { RandomStream } from '../models/random.ts';
 import { randomStream } from '../models/random.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
+import type { StreamStatistics } from './stream-statistics.ts';
 
 /** One point of a theorem's domain, with the error rates of each measurement there and its random streams. */
 export interface Point {
@@ -20,6 +21,8 @@ export interface Point {
   readonly mostDraws?: number;
   /** Where an assumption of the theorem is replaced, to see what that does to the claim. */
   readonly replaced?: Replaced;
+  /** Where the statistics of draws come from; without it, they are drawn. */
+  readonly statistics?: StreamStatistics;
 }
 
 /** How a claim is measured without one of its assumptions: an effect is to be seen, not only a verdict. */

@@ -5,12 +5,14 @@ import {
   binomialInterval,
   binomialLooks,
   decideBinomial,
+  type Look,
 } from '../statistics/binomial-test.ts';
 import { binomialPower } from '../statistics/detectable-error.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { powerless } from './mean-power.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
 import type { Measurement } from './road.ts';
+import { statisticsOf, streamName } from './stream-statistics.ts';
 
 export function probabilityMeasurements(claim: ProbabilityClaim<ParameterValues>): readonly Measurement[] {
   return [
@@ -32,7 +34,8 @@ const claimedAt = (point: Point, { formula }: ProbabilityClaim<ParameterValues>)
 /** Counts how often the event happens, and holds the count against the formula by the exact binomial law. */
 function measureProbability(point: Point, claim: ProbabilityClaim<ParameterValues>): Evidence {
   const claimed = claimedAt(point, claim);
-  const count = counter(point, claim);
+  const hitsAtLooks = (gather: () => number[]) =>
+    statisticsOf(point).whole(streamName(point, 'plain'), gather);
   const evidence = {
     road: 'plain',
     parameters: point.values,
@@ -44,29 +47,42 @@ function measureProbability(point: Point, claim: ProbabilityClaim<ParameterValue
       ...evidence,
       verdict: 'refuted',
       predicted: null,
-      measured: count(blockSize) / blockSize,
+      measured: hitsAtLooks(() => [counter(point, claim)(blockSize)])[0]! / blockSize,
       interval: null,
       draws: blockSize,
       note: `the formula is ${claimed} here`,
     };
   }
   const design: BinomialTestDesign = { ...point, claimed, direction: claim.direction };
-  for (const look of binomialLooks(design)) {
-    const hits = count(look.count);
-    const verdict = decideBinomial(design, hits, look);
-    if (verdict === null) continue;
-    const measured = hits / look.count;
-    return {
-      ...evidence,
-      verdict,
-      predicted: claimed,
-      measured,
-      interval: binomialInterval(design, hits, look),
-      draws: look.count,
-      ...slackOf(design, measured),
-    };
+  const looks = binomialLooks(design);
+  const seen = hitsAtLooks(() => countUntilDecided(counter(point, claim), design, looks));
+  const [look, hits] = [looks[seen.length - 1]!, seen.at(-1)!];
+  const verdict = decideBinomial(design, hits, look);
+  if (verdict === null) throw new Error(`no look at the counts decided ${point.theorem.id}`);
+  const measured = hits / look.count;
+  return {
+    ...evidence,
+    verdict,
+    predicted: claimed,
+    measured,
+    interval: binomialInterval(design, hits, look),
+    draws: look.count,
+    ...slackOf(design, measured),
+  };
+}
+
+/** The hits at each look, up to the first that decides. */
+function countUntilDecided(
+  count: (end: number) => number,
+  design: BinomialTestDesign,
+  looks: readonly Look[],
+): number[] {
+  const hits: number[] = [];
+  for (const look of looks) {
+    hits.push(count(look.count));
+    if (decideBinomial(design, hits.at(-1)!, look) !== null) break;
   }
-  throw new Error(`no look at the counts decided ${point.theorem.id}`);
+  return hits;
 }
 
 /** Draws on, up to `end` draws in all, and returns how often the event has happened in all of them. */

@@ -13,6 +13,7 @@ import { hasSettled, largestShareAtTheEnd, moments } from './mean.ts';
 import { requireMember } from './parameters.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
 import type { Measurement, RoadPower } from './road.ts';
+import { statisticsOf, streamName } from './stream-statistics.ts';
 
 /**
  * The error of an exponent that matters, absolute. Exponents that are claimed are multiples of 1/4 at the finest:
@@ -79,7 +80,9 @@ function measureRate(point: Point, claim: RateClaim<ParameterValues>): Evidence 
   const precision = relativeErrorNeeded(sizes, rateWidth, point.missedError);
   const means: Sized[] = [];
   for (const size of sizes) {
-    const drawn = meanAt(point, claim, size, precision);
+    const drawn = statisticsOf(point).whole(streamName(point, 'rate', `at ${size}`), () =>
+      meanAt(point, claim, size, precision),
+    );
     means.push(drawn);
     const turned = drawn.unclear === null && drawn.mean * means[0]!.mean < 0;
     const unclear = turned ? 'the mean changes its sign' : drawn.unclear;

@@ -57,19 +57,27 @@ export function lawTest(
   design: LawTestDesign,
 ): LawTestResult {
   validate(design);
-  if (sample.length === 0) throw new RangeError('law test: the sample is empty');
-  const broken = sample.findIndex((draw) => !Number.isFinite(draw));
-  if (broken >= 0) throw new RangeError(`law test: draw ${broken} is ${sample[broken]}`);
+  return judgeDistance(kolmogorovDistance(sample, cdf), sample.length, design);
+}
+
+/** Judges the Kolmogorov distance of a sample, which is all that the test needs to know of it. */
+export function judgeDistance(distance: number, size: number, design: LawTestDesign): LawTestResult {
   const { detects, falseAlarm, missedError } = design;
-  const distance = kolmogorovDistance(sample, cdf);
-  const refutedAbove = Math.sqrt(Math.log(2 / falseAlarm) / (2 * sample.length));
-  const supportedUpTo = detects - Math.sqrt(-Math.log(missedError) / (2 * sample.length));
+  const refutedAbove = Math.sqrt(Math.log(2 / falseAlarm) / (2 * size));
+  const supportedUpTo = detects - Math.sqrt(-Math.log(missedError) / (2 * size));
   const verdict = distance > refutedAbove ? 'refuted' : distance <= supportedUpTo ? 'supported' : 'undecided';
   return { distance, refutedAbove, supportedUpTo, verdict };
 }
 
-/** sup |G_N − F|. Between draws G_N is constant and F increases, so the supremum is at a draw or just below one. */
-function kolmogorovDistance(sample: Float64Array, cdf: (x: number) => number): number {
+/**
+ * sup |G_N − F|. Between draws G_N is constant and F increases, so the supremum is at a draw or just below one.
+ *
+ * @throws RangeError as `lawTest`.
+ */
+export function kolmogorovDistance(sample: Float64Array, cdf: (x: number) => number): number {
+  if (sample.length === 0) throw new RangeError('law test: the sample is empty');
+  const broken = sample.findIndex((draw) => !Number.isFinite(draw));
+  if (broken >= 0) throw new RangeError(`law test: draw ${broken} is ${sample[broken]}`);
   const sorted = sample.slice().sort();
   let distance = 0;
   let last = 0;

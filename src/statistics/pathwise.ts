@@ -27,13 +27,17 @@ export interface PathwiseDesign {
   readonly missedError: number;
 }
 
-export interface PathwiseResult {
+/** What the samples show, and all that the verdict needs to know of them. */
+export interface PathwiseStatistics {
   readonly samples: number;
   readonly violations: number;
   /** Index and size of the largest violation (or, without one, of what comes closest), as a multiple of the tolerance. */
   readonly worst: { readonly index: number; readonly ratio: number };
   /** For a bound: the least distance to it on the side claimed, over max(|value|, |bound|). 0 if the bound is tight. */
   readonly smallestSlack: number | null;
+}
+
+export interface PathwiseResult extends PathwiseStatistics {
   readonly verdict: Exclude<Verdict, 'proved'>;
 }
 
@@ -89,18 +93,25 @@ function judge(
   smallestSlack: number | null,
   design: PathwiseDesign,
 ): PathwiseResult {
-  const needed = pathwiseSize(design);
   if (excess.length === 0) throw new RangeError('pathwise: no sample was observed');
   const violations = excess.filter((ratio) => ratio > 1).length;
   const index = excess.reduce((worst, ratio, i) => (ratio > excess[worst]! ? i : worst), 0);
-  const verdict = violations > 0 ? 'refuted' : excess.length >= needed ? 'supported' : 'undecided';
-  return {
+  const statistics = {
     samples: excess.length,
     violations,
     worst: { index, ratio: excess[index]! },
     smallestSlack,
-    verdict,
   };
+  return { ...statistics, verdict: pathwiseVerdict(statistics, design) };
+}
+
+/** One violation refutes; none in enough samples supports. */
+export function pathwiseVerdict(
+  { samples, violations }: PathwiseStatistics,
+  design: PathwiseDesign,
+): PathwiseResult['verdict'] {
+  if (violations > 0) return 'refuted';
+  return samples >= pathwiseSize(design) ? 'supported' : 'undecided';
 }
 
 /** excess/tolerance, where no excess at no tolerance is no violation. */

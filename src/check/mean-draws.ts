@@ -1,0 +1,90 @@
+/** The draws of a mean test, block by block, until it decides; long ones in batches that machines can share out. */
+import {
+  addDraws,
+  decide,
+  emptyState,
+  type MeanTestDesign,
+  type MeanTestState,
+  merge,
+} from '../statistics/mean-test.ts';
+import { blockSize, type Point } from './point.ts';
+import type { StreamName, StreamStatistics } from './stream-statistics.ts';
+
+/** A mean test, and where its draws come from. */
+export interface MeanDraws {
+  readonly design: MeanTestDesign;
+  /** So many draws are made whatever they say. */
+  readonly least: number;
+  /** No more than about so many are made. */
+  readonly cap: number;
+  /** How many are expected to be needed. */
+  readonly expected: number;
+  readonly block: (index: number) => Float64Array;
+}
+
+/** What the draws came to, and the verdict of the first look that gave one. */
+export interface MeanOutcome {
+  readonly state: MeanTestState;
+  readonly verdict: 'refuted' | 'supported' | null;
+}
+
+/** From so many draws on, at a coefficient of variation of 1, a test is shared out in batches. */
+const manyDraws = 2 ** 18;
+/** A test that is expected to take many blocks is looked at about so many times. */
+const looks = 64;
+
+/** Whether a mean is drawn in batches. This must not depend on a draw: every shard has to know it beforehand. */
+export function takesManyDraws({ missedError }: Point, { detects }: { readonly detects: number }): boolean {
+  return (-2 * Math.log(missedError)) / detects ** 2 > manyDraws;
+}
+
+/** Looks at the test after every block. */
+export function testBlockByBlock({ design, least, cap, block }: MeanDraws): MeanOutcome {
+  let state = emptyState(design);
+  let verdict: MeanOutcome['verdict'] = null;
+  for (let index = 0; state.count < least || (verdict === null && state.count < cap); index++) {
+    state = addDraws(design, state, block(index));
+    verdict ??= decide(design, state);
+  }
+  return { state, verdict };
+}
+
+/**
+ * Looks at the test after every batch of blocks, in the order of their indices: the verdict is that of the first batches
+ * that decide it, whoever drew them. A shard sees its own batches alone, and stops where the test would end if those of
+ * the others were like them.
+ */
+export function testInBatches(
+  { design, least, cap, expected, block }: MeanDraws,
+  statistics: StreamStatistics,
+  stream: StreamName,
+): MeanOutcome {
+  const { shards } = statistics;
+  let own = emptyState(design);
+  let verdict: MeanOutcome['verdict'] = null;
+  let first = 0;
+  for (let index = 0; own.count * shards < least || (verdict === null && own.count * shards < cap); index++) {
+    const end = first + blocksInBatch(index, expected);
+    const from = first;
+    const batch = statistics.batch(stream, index, () => {
+      let state = emptyState(design);
+      for (let i = from; i < end; i++) state = addDraws(design, state, block(i));
+      return state;
+    });
+    first = end;
+    if (batch === null) continue;
+    own = merge(own, batch);
+    verdict ??= decide(design, repeated(own, shards));
+  }
+  return { state: own, verdict };
+}
+
+/** Short batches first, so that a gross error is refuted early: 1, 1, 2, 4, … blocks, up to an even part of the whole. */
+function blocksInBatch(index: number, expected: number): number {
+  return Math.max(1, Math.min(2 ** (index - 1), Math.round(expected / looks / blockSize)));
+}
+
+/** The state after as many draws again, `times` in all, that show the same. */
+function repeated(state: MeanTestState, times: number): MeanTestState {
+  return { ...state, count: state.count * times, sums: state.sums.map((sum) => sum * times) };
+}
