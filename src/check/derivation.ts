@@ -1,6 +1,6 @@
 import { declareDomain } from '../algebra/domain.ts';
 import { type Expression, formatExpression } from '../algebra/expression.ts';
-import type { Reason, Step } from '../derivation.ts';
+import type { Derivation, Reason, Step } from '../derivation.ts';
 import { measurementShare, theoremShare } from '../statistics/budget.ts';
 import { conclusionOf, type Theorem } from '../theorem.ts';
 import type { DerivationJudgement, ParameterValues, StepJudgement, Verdict } from '../verdict.ts';
@@ -12,6 +12,7 @@ import type { JudgeOptions } from './options.ts';
 import type { Point } from './point.ts';
 import { smallestDifference } from './smallest-difference.ts';
 import { smallestPoints } from './smallest-points.ts';
+import type { StreamStatistics } from './stream-statistics.ts';
 
 /** What the measured links need to know of a run. */
 export type LinkOptions = Pick<JudgeOptions, 'seed' | 'profile' | 'falseAlarm' | 'missedError'>;
@@ -30,28 +31,59 @@ const inTheMean = { moderate: 1, small: 4 } as const;
  * says. Every link is judged, so that the first broken one can be named and those after it are not lost.
  *
  * @param options without them nothing is measured
+ * @param statistics where those of the draws come from; without it, they are drawn
  * @returns null without a derivation
  */
-export function judgeDerivation(theorem: Theorem, options: LinkOptions | null): DerivationJudgement | null {
+export function judgeDerivation(
+  theorem: Theorem,
+  options: LinkOptions | null,
+  statistics?: StreamStatistics,
+): DerivationJudgement | null {
   const { derivation } = theorem;
   if (derivation === null) return null;
-  const drawn = Object.keys(derivation.symbols);
-  const read = (formula: string) => theorem.read(formula, drawn);
-  let above = read(derivation.from);
-  const steps: StepJudgement[] = [];
-  for (const [index, step] of derivation.steps.entries()) {
-    const below = read(step.formula);
-    steps.push(judgeLink(theorem, { derivation, above, below, step, index }, options));
-    above = below;
-  }
+  const links = linksOf(theorem, derivation);
+  const steps = links.map((link) => judgeLink(theorem, link, options, statistics));
   const conclusion = conclusionOf(theorem);
   if (conclusion !== null) {
-    steps.push(judgeConclusion(theorem, above, conclusion));
+    const last = links.at(-1)?.below ?? theorem.read(derivation.from, Object.keys(derivation.symbols));
+    steps.push(judgeConclusion(theorem, last, conclusion));
   }
   return { verdict: steps.reduce<Verdict>((worst, step) => weaker(worst, step.verdict), 'proved'), steps };
 }
 
-function judgeLink(theorem: Theorem, link: MeasuredLink, options: LinkOptions | null): StepJudgement {
+/** Every link that is measured, at the points where it is measured first. */
+export function measuredLinks(
+  theorem: Theorem,
+  options: LinkOptions,
+  statistics?: StreamStatistics,
+): { readonly link: MeasuredLink; readonly points: readonly Point[] }[] {
+  const { derivation } = theorem;
+  if (derivation === null || derivation.drawn === undefined) return [];
+  return linksOf(theorem, derivation)
+    .filter(({ step }) => isMeasured(step.reason))
+    .map((link) => ({ link, points: linkPoints(theorem, link, options, statistics).moderate }));
+}
+
+function linksOf(theorem: Theorem, derivation: Derivation<ParameterValues>): MeasuredLink[] {
+  const drawn = Object.keys(derivation.symbols);
+  const lines = [derivation.from, ...derivation.steps.map(({ formula }) => formula)].map((formula) =>
+    theorem.read(formula, drawn),
+  );
+  return derivation.steps.map((step, index) => ({
+    derivation,
+    above: lines[index]!,
+    below: lines[index + 1]!,
+    step,
+    index,
+  }));
+}
+
+function judgeLink(
+  theorem: Theorem,
+  link: MeasuredLink,
+  options: LinkOptions | null,
+  statistics: StreamStatistics | undefined,
+): StepJudgement {
   const { above, below, derivation, step } = link;
   const { formula, reason, relation } = step;
   const judged = (verdict: Verdict, note?: string, counterexample?: string): StepJudgement => ({
@@ -71,7 +103,7 @@ function judgeLink(theorem: Theorem, link: MeasuredLink, options: LinkOptions | 
     return judged(byKernel?.verdict ?? 'undecided', byKernel?.note);
   }
   if (options === null) return judged(byKernel?.verdict ?? 'undecided');
-  const byDraws = measureAtPoints(theorem, link, options);
+  const byDraws = measureAtPoints(link, linkPoints(theorem, link, options, statistics));
   return judged(weaker(byKernel?.verdict ?? 'proved', byDraws.verdict), byDraws.note, byDraws.counterexample);
 }
 
@@ -79,11 +111,16 @@ function judgeLink(theorem: Theorem, link: MeasuredLink, options: LinkOptions | 
 const isMeasured = (reason: Reason): boolean =>
   reason.kind !== 'algebra' && !(reason.kind === 'limit' && reason.by === 'kernel');
 
-/** Judges a link at points of moderate size; a broken one again at the smallest points, for the smallest counterexample. */
-function measureAtPoints(theorem: Theorem, link: MeasuredLink, options: LinkOptions) {
+/** Points of moderate size, and the smallest, at the error rates of a link. */
+function linkPoints(
+  theorem: Theorem,
+  { derivation, step }: MeasuredLink,
+  options: LinkOptions,
+  statistics: StreamStatistics | undefined,
+) {
   const domain = declareDomain(theorem.parameters, theorem.samplingDomain.text);
-  const { moderate, small } = isPathwise(link.step) ? onEverySample : inTheMean;
-  const links = link.derivation.steps.length * (inTheMean.moderate + inTheMean.small);
+  const { moderate, small } = isPathwise(step) ? onEverySample : inTheMean;
+  const links = derivation.steps.length * (inTheMean.moderate + inTheMean.small);
   const at = (values: ParameterValues): Point => ({
     theorem,
     values,
@@ -92,17 +129,27 @@ function measureAtPoints(theorem: Theorem, link: MeasuredLink, options: LinkOpti
     missedError: options.missedError,
     detects: linkDetects[options.profile],
     fresh: false,
+    ...(statistics !== undefined && { statistics }),
   });
+  return {
+    moderate: moderatePoints(domain, { seed: options.seed, count: moderate }).map(at),
+    smallest: () => smallestPoints(domain, small),
+    at,
+  };
+}
+
+/** Judges a link at points of moderate size; a broken one again at the smallest points, for the smallest counterexample. */
+function measureAtPoints(link: MeasuredLink, points: ReturnType<typeof linkPoints>) {
   const sides = `the line above is ${formatExpression(link.above)}, the line says ${formatExpression(link.below)}; their difference is ${differenceText(link.above, link.below)}`;
   let verdict: Verdict = 'proved';
   let note: string | undefined;
-  for (const values of moderatePoints(domain, { seed: options.seed, count: moderate })) {
-    const judgement = measureLink(at(values), link);
+  for (const point of points.moderate) {
+    const judgement = measureLink(point, link);
     verdict = weaker(verdict, judgement.verdict);
     if (judgement.verdict === 'undecided') note ??= judgement.note;
     if (judgement.verdict !== 'refuted') continue;
-    for (const smaller of smallestPoints(domain, small)) {
-      const found = measureLink(at(smaller), link);
+    for (const smaller of points.smallest()) {
+      const found = measureLink(points.at(smaller), link);
       if (found.verdict === 'refuted')
         return { verdict: found.verdict, note: sides, counterexample: found.note! };
     }

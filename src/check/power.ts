@@ -1,12 +1,10 @@
-import { budget, measurementShare, theoremShare } from '../statistics/budget.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ClaimKind, ParameterValues } from '../verdict.ts';
+import { claimPoints } from './claim-points.ts';
 import { measurementsOf } from './measurement.ts';
 import type { JudgeOptions } from './options.ts';
 import { parameterDraws } from './parameters.ts';
-import type { Point } from './point.ts';
 import type { RoadPower } from './road.ts';
-import { effortFor } from './theorem.ts';
 
 /** What is asked: the error that a number of draws catches or, without one, the draws that an error needs. */
 export interface PowerOptions
@@ -75,12 +73,10 @@ function sightsOf(theorem: Theorem, options: PowerOptions): readonly (readonly S
   const measurements = measurementsOf(theorem);
   if (measurements.length === 0) return [];
   const { draws, seed } = options;
-  const spending = budget(options);
-  const { detects, parameterDraws: runs } = effortFor(theorem, spending);
-  const falseAlarm = measurementShare(theoremShare(spending.falseAlarm), runs, measurements.length);
+  const { runs, at } = claimPoints(theorem, measurements.length, options);
   return parameterDraws(theorem.samplingDomain, { seed, runs }).map((values) => {
-    const { missedError } = spending;
-    const point: Point = { theorem, values, seed, falseAlarm, missedError, detects, fresh: false };
+    const point = at(values);
+    const { detects } = point;
     return measurements.map(({ road, power }): Sight => {
       const { note, ...known } = power(point);
       const seen = draws === undefined ? neededFor(known, detects) : caughtBy(known, draws);

@@ -1,4 +1,3 @@
-import { budget, type Effort, measurementShare, theoremShare } from '../statistics/budget.ts';
 import type { Theorem } from '../theorem.ts';
 import type {
   Counterexample,
@@ -9,14 +8,16 @@ import type {
   Verdict,
 } from '../verdict.ts';
 import { weaker } from '../verdict.ts';
+import { claimPoints } from './claim-points.ts';
 import { judgeDerivation } from './derivation.ts';
 import { type ExactJudgement, judgeExact } from './exact.ts';
 import { measurementsOf } from './measurement.ts';
 import { numpyProgram } from './numpy.ts';
 import type { JudgeOptions } from './options.ts';
 import { requireMember, searchCounterexample } from './parameters.ts';
-import { type Point, pointKey } from './point.ts';
+import { pointKey } from './point.ts';
 import { replayCommand } from './replay.ts';
+import type { StreamStatistics } from './stream-statistics.ts';
 
 /** Shrinking stops after this many candidates, each of which must be refuted itself to count. */
 const mostShrinks = 60;
@@ -25,8 +26,14 @@ const mostShrinks = 60;
  * Judges one theorem on both roads: every step of its derivation and what the kernel can decide, and the measurements
  * at random points of its sampling domain. A pure function of the theorem and the options. What a user's estimator
  * throws, or a NaN from it, comes back as `error`; nothing else is caught.
+ *
+ * @param statistics where those of the draws come from, under the same options; without it, they are drawn
  */
-export function judge(theorem: Theorem, options: JudgeOptions): TheoremJudgement {
+export function judge(
+  theorem: Theorem,
+  options: JudgeOptions,
+  statistics?: StreamStatistics,
+): TheoremJudgement {
   const unjudged = {
     id: theorem.id,
     kind: theorem.kind,
@@ -34,7 +41,7 @@ export function judge(theorem: Theorem, options: JudgeOptions): TheoremJudgement
     inherited: null,
   };
   try {
-    return { ...unjudged, ...judgeSoundTheorem(theorem, options) };
+    return { ...unjudged, ...judgeSoundTheorem(theorem, options, statistics) };
   } catch (error) {
     return {
       ...unjudged,
@@ -53,10 +60,10 @@ export function judge(theorem: Theorem, options: JudgeOptions): TheoremJudgement
 
 type Judged = Omit<TheoremJudgement, 'id' | 'kind' | 'standsOn' | 'inherited'>;
 
-function judgeSoundTheorem(theorem: Theorem, options: JudgeOptions): Judged {
-  const derivation = judgeDerivation(theorem, options);
+function judgeSoundTheorem(theorem: Theorem, options: JudgeOptions, statistics?: StreamStatistics): Judged {
+  const derivation = judgeDerivation(theorem, options, statistics);
   const exact = judgeExact(theorem);
-  const measured = measure(theorem, options);
+  const measured = measure(theorem, options, statistics);
   const evidence = measured.primary.flatMap((point) => point.evidence);
   const roads = evidence.map((one) => one.verdict);
   // A refutation found in the exact part or in a measurement stands whatever the other says.
@@ -104,30 +111,17 @@ interface JudgedPoint {
 function measure(
   theorem: Theorem,
   options: JudgeOptions,
+  statistics: StreamStatistics | undefined,
 ): { primary: readonly JudgedPoint[]; counterexample: Counterexample | null } {
   const measurements = measurementsOf(theorem);
   if (measurements.length === 0) return { primary: [], counterexample: null };
-  const spending = budget(options);
-  const effort = effortFor(theorem, spending);
-  const share = measurementShare(
-    theoremShare(spending.falseAlarm),
-    effort.parameterDraws,
-    measurements.length,
-  );
+  const { runs, at } = claimPoints(theorem, measurements.length, options, statistics);
   const judged = new Map<string, JudgedPoint>();
   const judgeAt = (values: ParameterValues, fresh = false): JudgedPoint => {
     const key = `${fresh} ${pointKey(values)}`;
     const known = judged.get(key);
     if (known) return known;
-    const point: Point = {
-      theorem,
-      values,
-      seed: options.seed,
-      falseAlarm: share,
-      missedError: spending.missedError,
-      detects: effort.detects,
-      fresh,
-    };
+    const point = at(values, fresh);
     const evidence: Evidence[] = [];
     for (const { measure } of measurements) {
       evidence.push(measure(point));
@@ -152,7 +146,7 @@ function measure(
     theorem.samplingDomain,
     {
       seed: options.seed,
-      runs: effort.parameterDraws,
+      runs,
       maxShrinks: options.shrink === false ? 0 : mostShrinks,
       ...(options.path !== undefined && { path: options.path, stopAtFirst: true }),
     },
@@ -165,11 +159,6 @@ function measure(
     ? { point: judgeAt(falsified.values), path: falsified.path }
     : { point: primary.at(-1)!, path: String(tried.length - 1) };
   return { primary, counterexample: counterexample(theorem, options, shown.point, { path: shown.path }) };
-}
-
-/** Limits, asymptotics and trained regimes are dear to draw, and have an effort of their own. */
-export function effortFor(theorem: Theorem, spending: { means: Effort; limits: Effort }): Effort {
-  return theorem.costly ? spending.limits : spending.means;
 }
 
 function counterexample(
