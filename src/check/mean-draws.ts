@@ -7,7 +7,7 @@ import {
   type MeanTestState,
   merge,
 } from '../statistics/mean-test.ts';
-import { blockSize, type Point } from './point.ts';
+import { blockSize } from './point.ts';
 import type { StreamName, StreamStatistics } from './stream-statistics.ts';
 
 /** A mean test, and where its draws come from. */
@@ -34,7 +34,7 @@ const manyDraws = 2 ** 18;
 const looks = 64;
 
 /** Whether a mean is drawn in batches. This must not depend on a draw: every shard has to know it beforehand. */
-export function takesManyDraws({ missedError }: Point, { detects }: { readonly detects: number }): boolean {
+export function takesManyDraws(missedError: number, detects: number): boolean {
   return (-2 * Math.log(missedError)) / detects ** 2 > manyDraws;
 }
 

@@ -68,7 +68,7 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
     };
   }
   const guarantee = road.variance === null ? 'asymptotic' : 'exact';
-  const isLong = takesManyDraws(point, road);
+  const isLong = takesManyDraws(point.missedError, road.detects);
   const pilot = () => varianceOf(point, road, block);
   const { variance, pilotDraws, pilotMean, isConstant, isSettled } = isLong
     ? statistics.pilot(stream('pilot'), pilot)

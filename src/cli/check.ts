@@ -1,20 +1,20 @@
-import { Console } from 'node:console';
 import type { JudgeOptions } from '../check/options.ts';
 import { reporters } from '../report/report.ts';
-import { openCache } from '../run/cache.ts';
+import { openCache, type VerdictCache } from '../run/cache.ts';
 import { cacheFolder } from '../run/cache-folder.ts';
-import { type LoadedTheorem, loadTheorems } from '../run/load.ts';
-import { nearest } from '../run/nearest.ts';
+import type { LoadedTheorem } from '../run/load.ts';
+import type { Lock } from '../run/lock-file.ts';
 import { requirePoint } from '../run/point.ts';
-import { select } from '../run/select.ts';
 import { SelectionError } from '../run/selection-error.ts';
-import { runSuite } from '../run/suite.ts';
+import { runSuite, type SuiteRun } from '../run/suite.ts';
 import type { SuiteReport } from '../run/suite-report.ts';
 import { exitCode, exitCodes } from './exit-code.ts';
 import { accept, againstLock, lockFor } from './lock.ts';
 import type { CheckFlags, JudgingFlags } from './options.ts';
 import type { Output } from './output.ts';
 import { showProgress } from './progress.ts';
+import { selectedTheorems } from './selected-theorems.ts';
+import { shard } from './shard.ts';
 
 /**
  * `riskproof check`: judges the theorems that the targets name and writes the report.
@@ -24,16 +24,28 @@ import { showProgress } from './progress.ts';
  * @throws SelectionError for what can be seen to be wrong before the run.
  */
 export async function check(targets: readonly string[], flags: CheckFlags, output: Output): Promise<number> {
-  // Standard output belongs to the report, whatever a theorem file prints.
-  globalThis.console = new Console(process.stderr, process.stderr);
-  const loaded = await loadTheorems(targets);
-  const theorems = select(loaded, flags);
-  if (theorems.length === 0) {
-    process.stderr.write(`riskproof: ${nothingSelected(loaded, flags)}\n`);
-    return exitCodes.nothingSelected;
-  }
+  const theorems = await selectedTheorems(targets, flags);
+  if (theorems.length === 0) return exitCodes.nothingSelected;
+  if (flags.shard !== undefined) return shard(theorems, { ...flags, shard: flags.shard }, output);
   const lock = lockFor(flags);
-  const judged = await judgeTheorems(theorems, flags);
+  return writeReport(await judgeTheorems(theorems, flags), { lock, theorems, flags, output });
+}
+
+/** Writes the report of a run, with what has changed against the lock. Returns the exit code. */
+export async function writeReport(
+  judged: SuiteReport,
+  {
+    lock,
+    theorems,
+    flags,
+    output,
+  }: {
+    readonly lock: Lock | null;
+    readonly theorems: readonly LoadedTheorem[];
+    readonly flags: CheckFlags;
+    readonly output: Output;
+  },
+): Promise<number> {
   const judge = (some: readonly LoadedTheorem[]) => judgeTheorems(some, flags);
   const report = lock === null ? judged : await againstLock(lock, theorems, judged, judge);
   await output.write(reporters[flags.reporter](report, { colour: output.colour }));
@@ -41,21 +53,26 @@ export async function check(targets: readonly string[], flags: CheckFlags, outpu
   return exitCode(report, flags.strict ?? false, flags.update);
 }
 
+/** What the parts of a run have drawn, and what went wrong with them, by theorem. */
+type Drawn = Pick<SuiteRun, 'drawn' | 'errors'>;
+
 /** Judges the theorems with progress on standard error; Ctrl-C ends it early. */
 export async function judgeTheorems(
   theorems: readonly LoadedTheorem[],
   flags: JudgingFlags,
+  drawn: Drawn = {},
 ): Promise<SuiteReport> {
   const options = judgeOptions(flags, theorems);
   const progress = showProgress(theorems.length, process.stderr);
   const interrupt = listenForInterrupt();
-  const { workers, bail = false } = flags;
-  const note = (line: string) => process.stderr.write(`riskproof: ${line}\n`);
+  const { workers, bail = false, resume = false } = flags;
   const report = await runSuite({
     theorems,
     options,
     bail,
-    cache: flags.cache ? openCache(cacheFolder(), options, note) : null,
+    cache: cacheFor(flags, options),
+    resume,
+    ...drawn,
     signal: interrupt.signal,
     onJudged: progress.onJudged,
     onProgress: progress.onProgress,
@@ -63,6 +80,14 @@ export async function judgeTheorems(
   });
   progress.end();
   return report;
+}
+
+/** The cache of verdicts and checkpoints; null without one. Throws a SelectionError for --resume without one. */
+export function cacheFor({ cache, resume }: JudgingFlags, options: JudgeOptions): VerdictCache | null {
+  if (!cache && resume)
+    throw new SelectionError('--resume goes on from checkpoints, which --no-cache does not keep');
+  const note = (line: string) => process.stderr.write(`riskproof: ${line}\n`);
+  return cache ? openCache(cacheFolder(), options, note) : null;
 }
 
 /** The flags as the judge takes them. Throws a SelectionError where they do not fit the theorems. */
@@ -84,14 +109,6 @@ export function judgeOptions(flags: JudgingFlags, theorems: readonly LoadedTheor
     ...(path !== undefined && { path }),
     ...(at !== undefined && { at: requirePoint(theorems[0]!.theorem, at) }),
   };
-}
-
-function nothingSelected(loaded: readonly LoadedTheorem[], { filter, shard }: CheckFlags): string {
-  const ids = loaded.map(({ theorem }) => theorem.id);
-  if (filter !== undefined && select(loaded, { filter }).length === 0) {
-    return `no theorem matches --filter '${filter}'${nearest(filter, ids)}`;
-  }
-  return `shard ${shard?.index}/${shard?.count} holds no theorem`;
 }
 
 /** The first Ctrl-C ends the run and keeps what is finished; a second one ends the process at once. */

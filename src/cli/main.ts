@@ -12,6 +12,7 @@ import { exitCodes } from './exit-code.ts';
 import { addExplain } from './explain-command.ts';
 import { addGraph } from './graph-command.ts';
 import { addLock } from './lock-command.ts';
+import { addMerge } from './merge-command.ts';
 import { addMutate } from './mutate-command.ts';
 import {
   type CheckFlags,
@@ -72,12 +73,13 @@ program
       .default('text'),
   )
   .option('--output-file <file>', 'write the report to this file')
-  .option('--shard <i/n>', 'only the i-th of n parts of the suite', readShard)
-  .option('--workers <count>', 'theorems judged at the same time (default: one a core)', readCount)
+  .option('--shard <i/n>', "draw the i-th of n parts of the run, for 'riskproof merge'", readShard)
+  .option('--workers <count>', 'worker threads, which change no result (default: one a core)', readCount)
   .option('--bail', 'stop at the first theorem that is refuted or broken')
   .option('--strict', 'an undecided theorem fails the run')
   .option('--no-shrink', 'show a counterexample as it was found')
   .option('--no-cache', 'judge everything anew, and keep nothing for the next run')
+  .option('--resume', 'go on where the same run, or shard, was interrupted')
   .option('--watch', 'judge again whenever a theorem file, or a file that it reaches, changes')
   .option('--update', 'accept what has changed against theorems.lock.json')
   .addHelpText(
@@ -104,6 +106,7 @@ addDerive(program);
 addCompare(program);
 addAssumptions(program);
 addLock(program);
+addMerge(program);
 addCertify(program);
 addPower(program);
 addSolve(program);

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { JudgeOptions } from '../check/options.ts';
+import type { Shard } from '../check/stream-recorder.ts';
 import type { ReporterName } from '../report/report.ts';
-import type { Shard } from '../run/select.ts';
 import type { ParameterValues } from '../verdict.ts';
 
 /** The flags of `riskproof check`, read and checked. */
@@ -23,6 +23,7 @@ export interface CheckFlags {
   readonly strict?: true;
   readonly shrink: boolean;
   readonly cache: boolean;
+  readonly resume?: true;
   readonly watch?: true;
   readonly update?: true;
   /** Not a flag: `riskproof lock`, which writes the lock file. */

@@ -40,9 +40,10 @@ export function writeWhole(path: string, text: string): void {
 /** Removes what was not used for 30 days, and what a run that was killed left half written. */
 export function removeUnused(folder: string, now: number): void {
   for (const name of readdirSync(folder)) {
-    if (!/^[0-9a-f]{64}\.json(\.[0-9a-f-]{36})?$/.test(name)) continue; // Not ours.
+    // A verdict, one half written, or a checkpoint; everything else is not ours.
+    if (!/^[0-9a-f]{64}(\.json(\.[0-9a-f-]{36})?|(\.\d+-\d+)?\.checkpoint)$/.test(name)) continue;
     const path = join(folder, name);
     const age = now - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? now);
-    if (age > (name.endsWith('.json') ? longest : day)) rmSync(path, { force: true });
+    if (age > (/\.[0-9a-f-]{36}$/.test(name) ? day : longest)) rmSync(path, { force: true });
   }
 }

@@ -1,11 +1,12 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JudgeOptions } from '../check/options.ts';
+import type { Shard } from '../check/stream-recorder.ts';
 import type { TheoremJudgement } from '../verdict.ts';
 import { readUsed, removeUnused, writeWhole } from './cache-files.ts';
+import { formatExact, parseExact } from './exact-json.ts';
 import { sha256 } from './file-contents.ts';
 import { type Fingerprints, fingerprints } from './fingerprint.ts';
-import { formatJudgement, parseJudgement } from './judgement-json.ts';
 import type { LoadedTheorem } from './load.ts';
 import { UnknownReachError } from './named-files.ts';
 import { oneLine } from './one-line.ts';
@@ -15,8 +16,13 @@ import { version } from './version.ts';
 export interface VerdictCache {
   /** What the judge said of the same theorem, under the same options and by the same code; null if it is not known. */
   readonly find: (theorem: LoadedTheorem) => TheoremJudgement | null;
-  /** Keeps what the judge says, unless the theorem broke, or its files have changed since it was looked for. */
+  /**
+   * Keeps what the judge says, unless the theorem broke, or its files have changed since it was looked for. Its checkpoint
+   * has had its time.
+   */
   readonly keep: (theorem: LoadedTheorem, judgement: TheoremJudgement) => void;
+  /** The file for the draws of a run that may be interrupted; null if what they depend on is not known. */
+  readonly checkpoint: (theorem: LoadedTheorem, shard?: Shard) => string | null;
 }
 
 /**
@@ -31,6 +37,8 @@ export function openCache(folder: string, options: JudgeOptions, note: (line: st
   const opened = fingerprints();
   let isWritable: boolean | null = null; // Not known before the first judgement is kept.
   const fileOf = (key: string) => join(folder, `${key}.json`);
+  const checkpointOf = (key: string, shard?: Shard) =>
+    join(folder, `${key}${shard ? `.${shard.index}-${shard.count}` : ''}.checkpoint`);
   return {
     find(theorem) {
       const key = keyOf(theorem, options, opened);
@@ -49,12 +57,17 @@ export function openCache(folder: string, options: JudgeOptions, note: (line: st
       try {
         mkdirSync(folder, { recursive: true });
         writeWhole(fileOf(key), textOf(judgement, key));
+        rmSync(checkpointOf(key), { force: true });
         if (isWritable === null) removeUnused(folder, Date.now());
         isWritable = true;
       } catch (error) {
         isWritable = false;
         note(`the cache cannot be written, and keeps no verdicts: ${oneLine(error)}`);
       }
+    },
+    checkpoint(theorem, shard) {
+      const key = keyOf(theorem, options, opened);
+      return key && checkpointOf(key, shard);
     },
   };
 }
@@ -87,12 +100,12 @@ function keyOf(
 
 /** The judgement, and a hash of it and its key: neither a flipped bit nor a renamed file must become a verdict. */
 function textOf(judgement: TheoremJudgement, key: string): string {
-  const json = formatJudgement(judgement);
+  const json = formatExact(judgement);
   return `{"sha256":"${sha256(key + json)}","judgement":${json}}\n`;
 }
 
 /** Null if the text was not written by `textOf` for this key. */
 function judgementIn(text: string, key: string): TheoremJudgement | null {
   const [, hash, json] = /^\{"sha256":"([0-9a-f]{64})","judgement":(.*)\}\n$/.exec(text) ?? [];
-  return json === undefined || sha256(key + json) !== hash ? null : parseJudgement(json);
+  return json === undefined || sha256(key + json) !== hash ? null : (parseExact(json) as TheoremJudgement);
 }

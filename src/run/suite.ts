@@ -1,19 +1,22 @@
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { takesManyDraws } from '../check/mean-draws.ts';
 import type { JudgeOptions } from '../check/options.ts';
 import { budget } from '../statistics/budget.ts';
 import type { TheoremJudgement } from '../verdict.ts';
 import type { VerdictCache } from './cache.ts';
 import { inherit } from './inherit.ts';
 import type { LoadedTheorem } from './load.ts';
-import { openPool } from './pool.ts';
+import { broken, type JudgePool, openPool, type TheoremDraws } from './pool.ts';
 import { withReplayOf } from './replay.ts';
 import { isRefuted, type SuiteReport, summarize } from './suite-report.ts';
 import { version } from './version.ts';
+import type { StreamRecord } from './worker.ts';
 
 export interface SuiteRun {
   readonly theorems: readonly LoadedTheorem[];
   readonly options: JudgeOptions;
-  /** Theorems judged at the same time; default: one a core. It never changes a result. */
+  /** Worker threads; default: one a core. It never changes a result. */
   readonly workers?: number;
   /** Stops the run within a second; what is finished is kept. */
   readonly signal?: AbortSignal;
@@ -21,6 +24,12 @@ export interface SuiteRun {
   readonly bail?: boolean;
   /** Judgements of earlier runs, under the same options. It never changes a result. */
   readonly cache?: VerdictCache | null;
+  /** Go on from the checkpoints that an interrupted run has left in the cache. It never changes a result. */
+  readonly resume?: boolean;
+  /** What the parts of a run have drawn of a theorem, by its id; what they have not is drawn now. */
+  readonly drawn?: ReadonlyMap<string, readonly StreamRecord[]>;
+  /** Why a theorem cannot be judged, by its id. */
+  readonly errors?: ReadonlyMap<string, string>;
   /** Called in the order of the suite, as soon as a theorem and all before it are judged. */
   readonly onJudged?: (judgement: TheoremJudgement, position: number) => void;
   /** Called whenever a theorem is begun or finished, with the ids in hand. */
@@ -77,14 +86,16 @@ async function judgeAll(run: SuiteRun, workers: number): Promise<TheoremJudgemen
       onJudged?.(judged[i]!, i);
     }
   };
-  for (const [position, theorem] of theorems.entries()) {
-    const known = cache?.find(theorem);
+  for (const [position, loaded] of theorems.entries()) {
+    const error = run.errors?.get(loaded.theorem.id);
+    const known = error === undefined ? cache?.find(loaded) : broken(loaded, error);
     if (known) finish(position, known);
   }
   const order = longestFirst(theorems).filter((position) => !early.has(position) && position < end);
   tellInOrder();
   if (judged.length >= end) return judged;
-  const pool = openPool(Math.min(workers, order.length));
+  const shares = sharesFor(options, workers, order.length);
+  const pool = openPool(Math.min(workers, order.length * shares));
   let next = 0;
 
   await new Promise<void>((resolve, reject) => {
@@ -101,7 +112,7 @@ async function judgeAll(run: SuiteRun, workers: number): Promise<TheoremJudgemen
         const { id } = theorems[position]!.theorem;
         underway.add(id);
         tell();
-        const judgement = await pool.judge(theorems[position]!, options);
+        const judgement = await judgeShared(pool, theorems[position]!, run, shares);
         if (stopped) return;
         cache?.keep(theorems[position]!, judgement);
         underway.delete(id);
@@ -112,10 +123,39 @@ async function judgeAll(run: SuiteRun, workers: number): Promise<TheoremJudgemen
       }
     };
     signal?.addEventListener('abort', stop, { once: true });
-    for (let i = 0; i < pool.size; i++) lane().catch(reject);
+    for (let i = 0; i < Math.min(workers, order.length); i++) lane().catch(reject);
   }).finally(() => pool.close());
   const late = [...early].filter(([position]) => position < end).sort(([left], [right]) => left - right);
   return [...judged, ...late.map(([, judgement]) => judgement)];
+}
+
+/** Among how many workers the draws of one theorem are shared: more than one where workers are left over and draws are many. */
+function sharesFor(options: JudgeOptions, workers: number, theorems: number): number {
+  const { means, missedError } = budget(options);
+  return takesManyDraws(missedError, means.detects) ? Math.max(1, Math.floor(workers / theorems)) : 1;
+}
+
+/** Judges a theorem; its draws are made by several workers at the same time, which changes nothing in the judgement. */
+async function judgeShared(
+  pool: JudgePool,
+  loaded: LoadedTheorem,
+  { cache, drawn, options, resume = false }: SuiteRun,
+  shares: number,
+): Promise<TheoremJudgement> {
+  const known = drawn?.get(loaded.theorem.id) ?? [];
+  const checkpoint = cache?.checkpoint(loaded);
+  if (checkpoint && !resume) rmSync(checkpoint, { force: true });
+  const draws: TheoremDraws = { known, ...(checkpoint && { checkpoint }) };
+  if (shares === 1) return pool.judge(loaded, options, draws);
+  const parts = await Promise.all(
+    Array.from({ length: shares }, (_, i) =>
+      pool.draw(loaded, options, { index: i + 1, count: shares }, draws),
+    ),
+  );
+  const failed = parts.find((part) => part instanceof Error);
+  if (failed !== undefined) return broken(loaded, failed.message);
+  const all = parts.flatMap((part) => (part instanceof Error ? [] : part));
+  return pool.judge(loaded, options, { known: [...known, ...all] });
 }
 
 function fails(judgement: TheoremJudgement): boolean {

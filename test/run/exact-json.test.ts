@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatJudgement, parseJudgement } from '../../src/run/judgement-json.ts';
+import { formatExact, parseExact } from '../../src/run/exact-json.ts';
 import type { Evidence } from '../../src/verdict.ts';
 import { judgement } from './judgements.ts';
 
@@ -19,6 +19,6 @@ const evidence: Evidence = {
 test('a judgement is read as it was written, also where JSON has no such number', () => {
   const written = judgement({ id: 'a', evidence: [evidence], note: 'ä\u2028"' });
   // vitest's toEqual tells -0 from 0, and NaN equals NaN.
-  expect(parseJudgement(formatJudgement(written))).toStrictEqual(written);
+  expect(parseExact(formatExact(written))).toStrictEqual(written);
   expect(JSON.parse(JSON.stringify(written))).not.toEqual(written);
 });
