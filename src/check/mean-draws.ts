@@ -13,7 +13,7 @@ import type { StreamName, StreamStatistics } from './stream-statistics.ts';
 /** A mean test, and where its draws come from. */
 export interface MeanDraws {
   readonly design: MeanTestDesign;
-  /** So many draws are made whatever they say. */
+  /** So many draws are made whatever they say; at most `cap`. */
   readonly least: number;
   /** No more than about so many are made. */
   readonly cap: number;
@@ -22,10 +22,11 @@ export interface MeanDraws {
   readonly block: (index: number) => Float64Array;
 }
 
-/** What the draws came to, and the verdict of the first look that gave one. */
+/** What the draws came to. */
 export interface MeanOutcome {
   readonly state: MeanTestState;
-  readonly verdict: 'refuted' | 'supported' | null;
+  /** The state at the first look that gave a verdict; null if none did. */
+  readonly decided: MeanTestState | null;
 }
 
 /** From so many draws on, at a coefficient of variation of 1, a test is shared out in batches. */
@@ -41,12 +42,12 @@ export function takesManyDraws(missedError: number, detects: number): boolean {
 /** Looks at the test after every block. */
 export function testBlockByBlock({ design, least, cap, block }: MeanDraws): MeanOutcome {
   let state = emptyState(design);
-  let verdict: MeanOutcome['verdict'] = null;
-  for (let index = 0; state.count < least || (verdict === null && state.count < cap); index++) {
+  let decided: MeanOutcome['decided'] = null;
+  for (let index = 0; state.count < (decided === null ? cap : least); index++) {
     state = addDraws(design, state, block(index));
-    verdict ??= decide(design, state);
+    if (decided === null && decide(design, state) !== null) decided = state;
   }
-  return { state, verdict };
+  return { state, decided };
 }
 
 /**
@@ -61,11 +62,11 @@ export function testInBatches(
 ): MeanOutcome {
   const { shards } = statistics;
   let own = emptyState(design);
-  let verdict: MeanOutcome['verdict'] = null;
+  let decided: MeanOutcome['decided'] = null;
   let first = 0;
-  for (let index = 0; own.count * shards < least || (verdict === null && own.count * shards < cap); index++) {
-    const end = first + blocksInBatch(index, expected);
+  for (let index = 0; own.count * shards < (decided === null ? cap : least); index++) {
     const from = first;
+    const end = from + blocksInBatch(index, expected);
     const batch = statistics.batch(stream, index, () => {
       let state = emptyState(design);
       for (let i = from; i < end; i++) state = addDraws(design, state, block(i));
@@ -74,9 +75,9 @@ export function testInBatches(
     first = end;
     if (batch === null) continue;
     own = merge(own, batch);
-    verdict ??= decide(design, repeated(own, shards));
+    if (decided === null && decide(design, repeated(own, shards)) !== null) decided = own;
   }
-  return { state: own, verdict };
+  return { state: own, decided };
 }
 
 /** Short batches first, so that a gross error is refuted early: 1, 1, 2, 4, … blocks, up to an even part of the whole. */

@@ -1,6 +1,6 @@
 import type { Sampler } from '../claims.ts';
 import { confidenceSequence } from '../statistics/confidence-sequence.ts';
-import type { MeanTestDesign } from '../statistics/mean-test.ts';
+import { decide, type MeanTestDesign } from '../statistics/mean-test.ts';
 import { drawsCap, expectedDraws } from '../statistics/power.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
 import { takesManyDraws, testBlockByBlock, testInBatches } from './mean-draws.ts';
@@ -118,9 +118,10 @@ export function measureMean(point: Point, road: MeanRoad): Evidence {
   const tunedFor = Math.min(expectedDraws({ ...design, margin: shownMargin }), mostDraws);
   const least = replaced === undefined ? 0 : Math.min(tunedFor, cap);
   const test = { design, least, cap, expected: tunedFor, block: (index: number) => block(road.road, index) };
-  const { state, verdict } = isLong
+  const { state, decided } = isLong
     ? testInBatches(test, statistics, stream('test'))
     : statistics.whole(stream('test'), () => testBlockByBlock(test));
+  const verdict = decided && decide(design, decided);
   const interval = confidenceSequence({
     count: state.count,
     mean: state.mean,
