@@ -6,6 +6,7 @@ import { measureMean } from './mean.ts';
 import { meanPower } from './mean-power.ts';
 import type { Point } from './point.ts';
 import { type Measurement, plainDetects } from './road.ts';
+import { measureEach } from './stream-statistics.ts';
 
 type DiscreteArgmin = DiscreteArgminClaim<ParameterValues>;
 
@@ -78,7 +79,7 @@ function against(
     road,
     measure: (point) => {
       const { best, rivals, seen, measured, share, roads, detects } = questions(point);
-      const outcomes = roads.map((along, i) => {
+      const outcomes = measureEach(roads, (along, i) => {
         const { gap } = measured[i]!;
         return { ...measureMean(share, along), predicted: gap, size: Math.abs(gap) };
       });

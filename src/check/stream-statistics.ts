@@ -39,6 +39,22 @@ export class InAnotherShard extends Error {
   }
 }
 
+/** Measures each, also where an earlier one belongs to another shard, whose error is thrown at the end. */
+export function measureEach<T, R>(items: readonly T[], measure: (item: T, index: number) => R): R[] {
+  const results: R[] = [];
+  let elsewhere: InAnotherShard | null = null;
+  for (const [index, item] of items.entries()) {
+    try {
+      results.push(measure(item, index));
+    } catch (error) {
+      if (!(error instanceof InAnotherShard)) throw error;
+      elsewhere = error;
+    }
+  }
+  if (elsewhere !== null) throw elsewhere;
+  return results;
+}
+
 /** Everything is drawn when it is asked for, and nothing is kept. */
 const drawnHere: StreamStatistics = {
   shards: 1,
