@@ -17,7 +17,7 @@ test('the help of check names every flag and the exit codes', async () => {
   const { stdout, code } = await riskproof(['check', '--help']);
   expect(code).toBe(0);
   const flags =
-    '-t, --filter --seed --path --at --runs --false-alarm --missed-error --detects --profile --reporter --output-file --shard --workers --bail --strict --no-shrink --no-cache --watch --update';
+    '-t, --filter --seed --path --at --runs --false-alarm --missed-error --detects --profile --reporter --output-file --shard --workers --bail --strict --no-shrink --no-cache --resume --watch --update';
   for (const flag of flags.split(/,? /)) expect(stdout).toContain(flag);
   expect(stdout).toContain('Exit codes: 0 passed, 1 refuted, 2 interrupted');
 });
