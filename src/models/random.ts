@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { randomGamma } from 'd3-random';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import type { DataLaw } from './data-law.ts';
+import { gammaVariates } from './gamma.ts';
 import { normalVariates } from './normal.ts';
+import { Xoroshiro128Plus } from './xoroshiro.ts';
 
 /** What a stream is keyed by: for instance suite seed, theorem, parameters, purpose and batch index. */
 export type StreamKey = readonly (string | number)[];
@@ -41,7 +41,7 @@ export interface RandomStream {
 /**
  * The stream that belongs to a key.
  *
- * The state of a xoroshiro128+ generator (Blackman & Vigna 2021) is the first 128 bits of the SHA-256 of the
+ * The state of its generator, xoroshiro128+, is the first 128 bits of the SHA-256 of the
  * key's JSON text, which tells strings from numbers and one split of a text from another.
  *
  * @param key strings and finite numbers, in an order that matters; −0 counts as 0
@@ -52,21 +52,15 @@ export function randomStream(...key: StreamKey): RandomStream {
 }
 
 function streamOfPath(path: readonly StreamKey[]): RandomStream {
-  const generator = xoroshiro128plusFromState(stateOfPath(path));
-  // The lowest bits of each 32-bit output are the weak ones, and the ones dropped here.
-  const uniform = (): number => ((generator.next() >>> 5) * 2 ** 26 + (generator.next() >>> 6)) * 2 ** -53;
-  const normal = normalVariates(() => generator.next());
-  const gammaOfShape = randomGamma.source(uniform);
-  const gammaSamplers = new Map<number, () => number>();
-
+  const generator = new Xoroshiro128Plus(stateOfPath(path));
+  const uniform = (): number => generator.uniform();
+  const normal = normalVariates(generator);
+  const gammaOfShape = gammaVariates(normal, uniform);
   const gamma = (shape: number): number => {
-    let sampler = gammaSamplers.get(shape);
-    if (sampler === undefined) {
-      refuseUnlessPositive('gamma shape', shape);
-      sampler = gammaOfShape(shape);
-      gammaSamplers.set(shape, sampler);
+    if (!(shape > 0 && shape < Infinity)) {
+      throw new RangeError(`gamma shape must be positive and finite, got ${shape}`);
     }
-    return sampler();
+    return gammaOfShape(shape);
   };
   const chiSquare = (degrees: number): number => 2 * gamma(degrees / 2);
 
@@ -102,10 +96,4 @@ function stateOfPath(path: readonly StreamKey[]): number[] {
   // Zero is the one state that xoroshiro128+ never leaves.
   if (!state.some((word) => word !== 0)) state[0] = 1;
   return state;
-}
-
-function refuseUnlessPositive(what: string, value: number): void {
-  if (!(value > 0 && value < Infinity)) {
-    throw new RangeError(`${what} must be positive and finite, got ${value}`);
-  }
 }

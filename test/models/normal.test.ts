@@ -1,6 +1,6 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { expect, test } from 'vitest';
 import { normalVariates } from '../../src/models/normal.ts';
+import { Xoroshiro128Plus } from '../../src/models/xoroshiro.ts';
 
 const draws = 4_000_000;
 const [end, width] = [4.5, 0.05];
@@ -35,10 +35,7 @@ function pearson(draw: () => number): { statistic: number; degrees: number } {
   return { statistic, degrees: bins + 1 };
 }
 
-const source = (seed: number) => {
-  const generator = xoroshiro128plus(seed);
-  return normalVariates(() => generator.next());
-};
+const source = (seed: number) => normalVariates(new Xoroshiro128Plus([seed, 0, 0, seed]));
 
 /** A χ² variate is above degrees + 6·√(2·degrees) with probability below 1e-6 for 181 degrees. */
 const threshold = (degrees: number) => degrees + 6 * Math.sqrt(2 * degrees);
