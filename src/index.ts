@@ -12,6 +12,7 @@ export * from './models/data-law.ts';
 export * from './models/estimators.ts';
 export * from './models/gradient-descent.ts';
 export * from './models/haar.ts';
+export { dot } from './models/inner-products.ts';
 export { leadingSingularVectors } from './models/leading-singular-vectors.ts';
 export { choleskyRoad, choleskyRoadWith, lanczosRoad, truncateRank } from './models/least-squares.ts';
 export * from './models/linear-algebra.ts';

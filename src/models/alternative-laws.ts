@@ -4,8 +4,9 @@
  */
 import { type DataLaw, type FillDesign, gaussianDesign } from './data-law.ts';
 import { haarOrthonormalRows } from './haar.ts';
+import { dot } from './inner-products.ts';
 import { singularValueDecomposition } from './linear-algebra.ts';
-import { dot, type Matrix, multiply, zeros } from './matrix.ts';
+import { type Matrix, multiply, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 
 /** Entries ±1. */

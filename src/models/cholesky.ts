@@ -2,7 +2,8 @@
  * Cholesky factors G = L Lᵀ, and what follows from them without forming an inverse of G. Right-hand sides are rows:
  * a matrix of m rows is m systems, each contiguous in memory.
  */
-import { dot, frobeniusSquared, type Matrix, zeros } from './matrix.ts';
+import { dot, dots, fourDots } from './inner-products.ts';
+import { frobeniusSquared, type Matrix, zeros } from './matrix.ts';
 
 /**
  * Overwrites a symmetric positive definite d × d matrix G by the lower triangular L with G = L Lᵀ and a positive
@@ -30,44 +31,113 @@ export function cholesky(g: Matrix): Matrix {
 export function tryCholesky(g: Matrix, tolerance: number): number {
   const d = g.rows;
   const a = g.data;
-  for (let j = 0; j < d; j++) {
+  // Two columns at a time: the inner products of a row with both are summed together, neither waiting for the other.
+  for (let j = 0; j < d; j += 2) {
     const row = j * d;
-    const before = a[row + j];
-    const pivot = before - dot(a, row, a, row, j);
-    if (!(pivot > tolerance * before && pivot < Infinity)) {
+    const isLast = j + 1 === d;
+    const next = isLast ? row : row + d;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    for (let k = 0; k < j; k++) {
+      s0 += a[row + k] * a[row + k];
+      s1 += a[next + k] * a[row + k];
+      s2 += a[next + k] * a[next + k];
+    }
+    const pivot = a[row + j] - s0;
+    if (!(pivot > tolerance * a[row + j] && pivot < Infinity)) {
       a[row + j] = pivot;
       return j;
     }
     const root = Math.sqrt(pivot);
     a[row + j] = root;
-    for (let i = j + 1; i < d; i++) {
-      a[i * d + j] = (a[i * d + j] - dot(a, i * d, a, row, j)) / root;
+    if (isLast) return -1;
+    const below = (a[next + j] - s1) / root;
+    a[next + j] = below;
+    a[row + j + 1] = 0;
+    const nextPivot = a[next + j + 1] - (s2 + below * below);
+    if (!(nextPivot > tolerance * a[next + j + 1] && nextPivot < Infinity)) {
+      a[next + j + 1] = nextPivot;
+      return j + 1;
+    }
+    const nextRoot = Math.sqrt(nextPivot);
+    a[next + j + 1] = nextRoot;
+    for (let i = j + 2; i < d; i += 2) {
+      // Where an odd number of rows ends, the last one is taken twice, to the same entries.
+      const last = i + 1 < d ? i + 1 : i;
+      const first = i * d;
+      const second = last * d;
+      s0 = 0;
+      s1 = 0;
+      s2 = 0;
+      let s3 = 0;
+      for (let k = 0; k < j; k++) {
+        const x = a[first + k];
+        const y = a[second + k];
+        const u = a[row + k];
+        const v = a[next + k];
+        s0 += x * u;
+        s1 += x * v;
+        s2 += y * u;
+        s3 += y * v;
+      }
+      const x = (a[first + j] - s0) / root;
+      const y = (a[second + j] - s2) / root;
+      const w = (a[second + j + 1] - (s3 + y * below)) / nextRoot;
+      a[first + j + 1] = (a[first + j + 1] - (s1 + x * below)) / nextRoot;
+      a[second + j + 1] = w;
+      a[first + j] = x;
+      a[second + j] = y;
       a[row + i] = 0;
+      a[row + last] = 0;
+      a[next + i] = 0;
+      a[next + last] = 0;
     }
   }
   return -1;
 }
 
-/** M ← M L⁻ᵀ: each row m of M becomes the solution x of L xᵀ = mᵀ, by forward substitution. */
+/** M ← M L⁻ᵀ: each row m of M becomes the solution x of L xᵀ = mᵀ, by forward substitution, two at a time. */
 export function divideByTransposedFactor(l: Matrix, m: Matrix): Matrix {
   const d = l.rows;
-  for (let row = 0; row < m.data.length; row += d) {
-    for (let j = 0; j < d; j++) {
-      m.data[row + j] = (m.data[row + j] - dot(l.data, j * d, m.data, row, j)) / l.data[j * d + j];
+  const a = l.data;
+  const x = m.data;
+  for (let first = 0; first < x.length; first += 2 * d) {
+    const second = first + d < x.length ? first + d : first;
+    for (let j = 0; j < d; j += 2) {
+      const row = j * d;
+      const next = j + 1 < d ? row + d : row;
+      fourDots(x, first, second, a, row, next, j);
+      const u = (x[first + j] - dots[0]) / a[row + j];
+      const v = (x[second + j] - dots[2]) / a[row + j];
+      x[first + j] = u;
+      x[second + j] = v;
+      if (next === row) break;
+      const w = (x[second + j + 1] - (dots[3] + v * a[next + j])) / a[next + j + 1];
+      x[first + j + 1] = (x[first + j + 1] - (dots[1] + u * a[next + j])) / a[next + j + 1];
+      x[second + j + 1] = w;
     }
   }
   return m;
 }
 
-/** M ← M L⁻¹: each row m of M becomes the solution x of Lᵀ xᵀ = mᵀ, by back substitution. */
+/** M ← M L⁻¹: each row m of M becomes the solution x of Lᵀ xᵀ = mᵀ, by back substitution, two entries at a time. */
 export function divideByFactor(l: Matrix, m: Matrix): Matrix {
   const d = l.rows;
-  for (let row = 0; row < m.data.length; row += d) {
-    for (let j = d - 1; j >= 0; j--) {
-      const x = m.data[row + j] / l.data[j * d + j];
-      m.data[row + j] = x;
-      for (let k = 0; k < j; k++) m.data[row + k] -= x * l.data[j * d + k];
+  const a = l.data;
+  const data = m.data;
+  for (let row = 0; row < data.length; row += d) {
+    let j = d - 1;
+    for (; j > 0; j -= 2) {
+      const below = j * d;
+      const above = below - d;
+      const x = data[row + j] / a[below + j];
+      const y = (data[row + j - 1] - x * a[below + j - 1]) / a[above + j - 1];
+      data[row + j] = x;
+      data[row + j - 1] = y;
+      for (let k = 0; k < j - 1; k++) data[row + k] = data[row + k] - x * a[below + k] - y * a[above + k];
     }
+    if (j === 0) data[row] /= a[0];
   }
   return m;
 }
@@ -80,15 +150,35 @@ export function divideByGram(l: Matrix, m: Matrix): Matrix {
 /** K = L⁻¹, lower triangular: K_jj = 1/L_jj and K_ij = −Σ_{j≤k<i} L_ik K_kj / L_ii. `out` must not be L. */
 export function invertLower(l: Matrix, out: Matrix = zeros(l.rows, l.rows)): Matrix {
   const d = l.rows;
+  const a = l.data;
+  const inverse = out.data;
+  inverse.fill(0);
   for (let i = 0; i < d; i++) {
     const target = i * d;
-    const pivot = 1 / l.data[target + i];
-    out.data.fill(0, target, target + d);
-    for (let k = 0; k < i; k++) {
-      const factor = -pivot * l.data[target + k];
-      for (let j = 0; j <= k; j++) out.data[target + j] += factor * out.data[k * d + j];
+    const pivot = 1 / a[target + i];
+    let k = 0;
+    // Four rows at a time, as long as the last of them: beyond its diagonal each is 0.
+    for (; k + 3 < i; k += 4) {
+      const f0 = -pivot * a[target + k];
+      const f1 = -pivot * a[target + k + 1];
+      const f2 = -pivot * a[target + k + 2];
+      const f3 = -pivot * a[target + k + 3];
+      const source = k * d;
+      for (let j = 0; j < k + 4; j++) {
+        const first = source + j;
+        inverse[target + j] =
+          inverse[target + j] +
+          f0 * inverse[first] +
+          f1 * inverse[first + d] +
+          f2 * inverse[first + 2 * d] +
+          f3 * inverse[first + 3 * d];
+      }
     }
-    out.data[target + i] = pivot;
+    for (; k < i; k++) {
+      const factor = -pivot * a[target + k];
+      for (let j = 0; j <= k; j++) inverse[target + j] += factor * inverse[k * d + j];
+    }
+    inverse[target + i] = pivot;
   }
   return out;
 }

@@ -5,7 +5,8 @@
  */
 import { invertLower, traceOfInverse } from './cholesky.ts';
 import { haarOrthonormalRows } from './haar.ts';
-import { dot, frobeniusSquared, type Matrix, multiplyTransposed, zeros } from './matrix.ts';
+import { dot } from './inner-products.ts';
+import { frobeniusSquared, type Matrix, multiplyTransposed, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 import type { Draw } from './risk-samplers.ts';
 import { wishartCholesky } from './wishart.ts';

@@ -10,9 +10,9 @@
  */
 import { cholesky, divideByTransposedFactor } from './cholesky.ts';
 import { haarOrthonormalRows } from './haar.ts';
+import { dot } from './inner-products.ts';
 import {
   copy,
-  dot,
   frobeniusSquared,
   gram,
   type Matrix,

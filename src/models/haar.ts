@@ -1,4 +1,5 @@
-import { dot, type Matrix, transpose, zeros } from './matrix.ts';
+import { dot } from './inner-products.ts';
+import { type Matrix, transpose, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 
 /**

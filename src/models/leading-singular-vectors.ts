@@ -2,7 +2,8 @@
  * The largest singular values of a random matrix and their vectors, without the others: Lanczos' method on the
  * smaller Gram matrix with full reorthogonalisation. singularValueDecomposition is the plain road to the same.
  */
-import { dot, type Matrix, zeros } from './matrix.ts';
+import { dot } from './inner-products.ts';
+import { type Matrix, zeros } from './matrix.ts';
 import { eigenvectorFor, largestEigenvalues } from './tridiagonal.ts';
 
 export interface LeadingSingularVectors {

@@ -4,8 +4,9 @@
  */
 import { divideByFactor, divideByTransposedFactor } from './cholesky.ts';
 import { orthonormalizeRows } from './haar.ts';
+import { dot } from './inner-products.ts';
 import { leadingSingularVectors } from './leading-singular-vectors.ts';
-import { dot, type Matrix, zeros } from './matrix.ts';
+import { type Matrix, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 import type { Draw } from './risk-samplers.ts';
 import { energy, givenSpectrum, type Spectrum } from './spectra.ts';

@@ -1,6 +1,8 @@
 /** A fast road to SVD_r(P) where its leading singular space is nearly known. */
+
+import { dot } from './inner-products.ts';
 import { truncateRank } from './least-squares.ts';
-import { dot, frobeniusSquared, type Matrix, multiply, transpose, zeros } from './matrix.ts';
+import { frobeniusSquared, type Matrix, multiply, transpose, zeros } from './matrix.ts';
 
 /** From this many steps on it is slower than the singular value decomposition, and the gap is too small for it. */
 const mostSteps = 24;
