@@ -1,3 +1,4 @@
+import { removeProjections } from './gram-schmidt.ts';
 import { dot } from './inner-products.ts';
 import { type Matrix, transpose, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
@@ -29,7 +30,7 @@ export function haarOrthonormalColumns(d: number, r: number, stream: RandomStrea
 
 /**
  * Gram–Schmidt in place: row i ← (row i − its projection on the rows before it), normalised. Each projection is
- * done twice, after which the rows are orthogonal to rounding ("twice is enough", Giraud, Langou & Rozložník 2005).
+ * done twice, after which the rows are orthogonal to rounding.
  *
  * @throws RangeError naming the first row that is a combination of the rows before it, to rounding
  */
@@ -38,13 +39,7 @@ export function orthonormalizeRows(m: Matrix): Matrix {
   for (let i = 0; i < rows; i++) {
     const row = i * columns;
     const before = Math.sqrt(dot(data, row, data, row, columns));
-    for (let pass = 0; pass < 2; pass++) {
-      for (let j = 0; j < i; j++) {
-        const other = j * columns;
-        const overlap = dot(data, row, data, other, columns);
-        for (let k = 0; k < columns; k++) data[row + k] -= overlap * data[other + k];
-      }
-    }
+    removeProjections(data, row, data, i, columns);
     const norm = Math.sqrt(dot(data, row, data, row, columns));
     if (!(norm > columns * Number.EPSILON * before)) {
       throw new RangeError(`row ${i} is a combination of the rows before it`);

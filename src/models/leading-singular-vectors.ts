@@ -1,9 +1,12 @@
 /**
- * The largest singular values of a random matrix and their vectors, without the others: Lanczos' method on the
- * smaller Gram matrix with full reorthogonalisation. singularValueDecomposition is the plain road to the same.
+ * The largest singular values of a random matrix and their vectors, without the others where it is large: Lanczos'
+ * method on the smaller Gram matrix with full reorthogonalisation. singularValueDecomposition is the plain road.
  */
+import { rangeFactor } from './entry-range.ts';
+import { removeProjections } from './gram-schmidt.ts';
 import { dot } from './inner-products.ts';
-import { type Matrix, zeros } from './matrix.ts';
+import { rotateToOrthogonalRows } from './jacobi-rotations.ts';
+import { type Matrix, multiply, multiplyTransposed, scale, zeros } from './matrix.ts';
 import { eigenvectorFor, largestEigenvalues } from './tridiagonal.ts';
 
 export interface LeadingSingularVectors {
@@ -15,6 +18,8 @@ export interface LeadingSingularVectors {
   readonly right: Matrix;
 }
 
+/** With a shorter side of at most this, all of them by rotations are found sooner than the largest by Lanczos' method. */
+const sideForRotations = 12;
 /** Convergence is looked at after every so many steps. */
 const stepsBetween = 8;
 /** ‖G u − s²u‖ ≤ this · s_1² for every vector that is returned, so that an eigenvalue of G lies as near to s². */
@@ -24,10 +29,16 @@ export const residualBound = 1e-11;
  * The r largest singular values of M. Of equal ones a single copy is found, so M must come from a continuous law,
  * under which there are none.
  *
- * @throws RangeError if an entry is not finite
+ * @throws RangeError naming the first entry that is not finite
  */
 export function leadingSingularVectors(m: Matrix, r: number): LeadingSingularVectors {
   const size = Math.min(m.rows, m.columns);
+  if (size <= sideForRotations) return byRotations(m, r);
+  const factor = rangeFactor(m);
+  if (factor !== 1) {
+    const { s, left, right } = leadingSingularVectors(scale(m, 1 / factor), r);
+    return { s: s.map((value) => factor * value), left, right };
+  }
   const wide = m.rows <= m.columns;
   const [inner, outer] = wide ? [times, transposedTimes] : [transposedTimes, times];
   const basis = new Float64Array((size + 1) * size);
@@ -39,14 +50,14 @@ export function leadingSingularVectors(m: Matrix, r: number): LeadingSingularVec
   let steps = 0;
   let values: readonly number[] = [];
   let vectors: readonly Float64Array[] = [];
-  for (let done = size === 0 || r === 0; !done; ) {
+  for (let done = r === 0; !done; ) {
     const current = basis.subarray(steps * size, (steps + 1) * size);
     outer(m, current, between);
     inner(m, between, next);
     diagonal[steps] = dot(next, 0, current, 0, size);
-    if (!Number.isFinite(diagonal[steps])) throw new RangeError('the matrix has an entry that is not finite');
     steps += 1;
-    const norm = orthogonalise(next, basis, steps, size);
+    removeProjections(next, 0, basis, steps, size);
+    const norm = Math.sqrt(dot(next, 0, next, 0, size));
     off[steps - 1] = norm;
     const exhausted = steps === size || norm <= size * Number.EPSILON * diagonal[0];
     if (exhausted || (steps >= r && steps % stepsBetween === 0)) {
@@ -68,6 +79,15 @@ export function leadingSingularVectors(m: Matrix, r: number): LeadingSingularVec
     return value;
   });
   return wide ? { s, left: near, right: far } : { s, left: far, right: near };
+}
+
+function byRotations(m: Matrix, r: number): LeadingSingularVectors {
+  const { J, W, s: all, isTransposed } = rotateToOrthogonalRows(m);
+  const s = [...all.subarray(0, r)].filter((value) => value > W.columns * Number.EPSILON * all[0]);
+  const near = { rows: s.length, columns: J.columns, data: J.data.subarray(0, s.length * J.columns) };
+  const far = { rows: s.length, columns: W.columns, data: W.data.subarray(0, s.length * W.columns) };
+  for (let k = 0; k < far.data.length; k++) far.data[k] /= s[Math.floor(k / W.columns)];
+  return isTransposed ? { s, left: far, right: near } : { s, left: near, right: far };
 }
 
 /** SVD_r(P) = Σ_{k ≤ r} s_k u_k v_kᵀ by the leading singular vectors alone. */
@@ -93,17 +113,6 @@ function startingVector(target: Float64Array): void {
   for (let i = 0; i < target.length; i++) target[i] /= norm;
 }
 
-/** Takes out of `vector` its projections on the first `count` rows of the basis, twice; returns what is left of its norm. */
-function orthogonalise(vector: Float64Array, basis: Float64Array, count: number, size: number): number {
-  for (let pass = 0; pass < 2; pass++) {
-    for (let j = count - 1; j >= 0; j--) {
-      const overlap = dot(vector, 0, basis, j * size, size);
-      for (let i = 0; i < size; i++) vector[i] -= overlap * basis[j * size + i];
-    }
-  }
-  return Math.sqrt(dot(vector, 0, vector, 0, size));
-}
-
 /** Row k is Σ_j vectors[k]_j · (row j of the basis). */
 function combinations(basis: Float64Array, vectors: readonly Float64Array[], size: number): Matrix {
   const out = zeros(vectors.length, size);
@@ -117,14 +126,10 @@ function combinations(basis: Float64Array, vectors: readonly Float64Array[], siz
 
 /** target ← M x. */
 function times(m: Matrix, x: Float64Array, target: Float64Array): void {
-  for (let i = 0; i < m.rows; i++) target[i] = dot(m.data, i * m.columns, x, 0, m.columns);
+  multiplyTransposed({ rows: 1, columns: m.columns, data: x }, m, { rows: 1, columns: m.rows, data: target });
 }
 
 /** target ← Mᵀ x. */
 function transposedTimes(m: Matrix, x: Float64Array, target: Float64Array): void {
-  target.fill(0);
-  for (let i = 0; i < m.rows; i++) {
-    const factor = x[i];
-    for (let j = 0; j < m.columns; j++) target[j] += factor * m.data[i * m.columns + j];
-  }
+  multiply({ rows: 1, columns: m.rows, data: x }, m, { rows: 1, columns: m.columns, data: target });
 }

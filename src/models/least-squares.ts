@@ -4,18 +4,15 @@
  */
 import { divideByFactor, divideByGram, divideByTransposedFactor, tryCholesky } from './cholesky.ts';
 import { truncateRankFast } from './leading-singular-vectors.ts';
-import { numericalRank, pseudoInverse, singularValueDecomposition } from './linear-algebra.ts';
 import {
-  copy,
-  firstColumns,
-  gram,
-  type Matrix,
-  multiply,
-  multiplyTransposed,
-  transpose,
-  zeros,
-} from './matrix.ts';
+  numericalRank,
+  pseudoInverse,
+  singularValueDecomposition,
+  truncateRankPlainly,
+} from './linear-algebra.ts';
+import { copy, firstColumns, gram, type Matrix, multiply, multiplyTransposed, transpose } from './matrix.ts';
 import type { Scratch } from './scratch.ts';
+import { refuseImpossibleRank, type TruncateRank, truncateRank } from './truncation.ts';
 
 /** How a linear map D (dy × dx) is fitted to targets Z (dy × n) at inputs X (dx × n). */
 export interface LeastSquaresRoad {
@@ -35,12 +32,15 @@ export interface LeastSquaresRoad {
  */
 const nearlySingular = 1e-8;
 
+/** A pivot of the Gram matrix above the square of this has lost nothing by underflow: 2⁻¹⁰⁷⁴ is ε² of it. */
+const smallestRoot = 2 ** -480;
+
 /**
  * By the Cholesky factor L of XXᵀ (n ≥ dx) or XᵀX (n < dx). What it returns lives in the scratch buffers.
  *
  * @param truncate how a matrix is truncated to rank r
  */
-export const choleskyRoadWith = (truncate: typeof truncateRank): LeastSquaresRoad => ({
+export const choleskyRoadWith = (truncate: TruncateRank): LeastSquaresRoad => ({
   fit: (X, Z, scratch) => {
     const l = gramFactor(X, scratch);
     if (l === null) return referenceRoad.fit(X, Z, scratch);
@@ -60,10 +60,10 @@ export const choleskyRoadWith = (truncate: typeof truncateRank): LeastSquaresRoa
     if (X.columns >= X.rows) {
       // L⁻¹X has orthonormal rows: it is Vᵀ up to a rotation, which the truncation does not see.
       const P = divideByTransposedFactor(l, multiplyTransposed(Z, X, scratch('P', Z.rows, X.rows)));
-      return divideByFactor(l, truncate(P, r, scratch('fit', Z.rows, X.rows)));
+      return divideByFactor(l, truncate(P, r, scratch('fit', Z.rows, X.rows), scratch));
     }
     // V is n × n orthogonal, so that SVD_r(P) S⁻¹ Uᵀ = SVD_r(Z) (XᵀX)⁻¹ Xᵀ.
-    const weights = divideByGram(l, truncate(Z, r, scratch('weights', Z.rows, Z.columns)));
+    const weights = divideByGram(l, truncate(Z, r, scratch('weights', Z.rows, Z.columns), scratch));
     return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
   },
 });
@@ -85,35 +85,18 @@ export const referenceRoad: LeastSquaresRoad = {
     const { U, s, V } = singularValueDecomposition(X);
     const rank = numericalRank(s, X);
     const P = multiply(Z, firstColumns(V, rank));
-    const fitted = truncateRank(P, r);
+    const fitted = truncateRankPlainly(P, r);
     for (let k = 0; k < fitted.data.length; k++) fitted.data[k] /= s[k % rank];
     return multiplyTransposed(fitted, firstColumns(U, rank));
   },
 };
 
-/** SVD_r(P) = Σ_{k ≤ r} p_k u_k v_kᵀ: the best approximation of rank ≤ r (Eckart & Young 1936). */
-export function truncateRank(P: Matrix, r: number, out: Matrix = zeros(P.rows, P.columns)): Matrix {
-  refuseImpossibleRank(r);
-  out.data.fill(0);
-  if (r === 0) return out;
-  const { U, s, V } = singularValueDecomposition(P);
-  for (let k = 0; k < Math.min(r, s.length); k++) {
-    for (let i = 0; i < P.rows; i++) {
-      const factor = s[k] * U.data[i * U.columns + k];
-      for (let j = 0; j < P.columns; j++) out.data[i * P.columns + j] += factor * V.data[j * V.columns + k];
-    }
-  }
-  return out;
-}
-
-/** The Cholesky factor of the smaller Gram matrix of X, or null if X is nearly rank-deficient or not finite. */
+/** The Cholesky factor of the smaller Gram matrix of X, or null if X is nearly rank-deficient, too small to be squared, or not finite. */
 function gramFactor(X: Matrix, scratch: Scratch): Matrix | null {
   const size = Math.min(X.rows, X.columns);
   const tall = X.columns >= X.rows ? X : transpose(X, scratch('transposed', X.columns, X.rows));
   const g = gram(tall, scratch('gram', size, size));
-  return tryCholesky(g, nearlySingular) < 0 ? g : null;
-}
-
-function refuseImpossibleRank(r: number): void {
-  if (!(Number.isSafeInteger(r) && r >= 0)) throw new RangeError(`a rank must be an integer >= 0, got ${r}`);
+  if (tryCholesky(g, nearlySingular) >= 0) return null;
+  for (let j = 0; j < size; j++) if (!(g.data[j * size + j] > smallestRoot)) return null;
+  return g;
 }

@@ -5,7 +5,7 @@ import {
   QrDecomposition,
   SingularValueDecomposition,
 } from 'ml-matrix';
-import { type Matrix, zeros } from './matrix.ts';
+import { type Matrix, refuseNonFinite, zeros } from './matrix.ts';
 
 /** The thin singular value decomposition M = U diag(s) Vᵀ, k = min(rows, columns). */
 export interface SingularValues {
@@ -67,6 +67,19 @@ export function numericalRank(s: readonly number[], size: { rows: number; column
   return s.filter((value) => value > threshold).length;
 }
 
+/** SVD_r(P) = Σ_{k ≤ r} p_k u_k v_kᵀ, r ≥ 0. Throws a RangeError if an entry of P is not finite. */
+export function truncateRankPlainly(P: Matrix, r: number): Matrix {
+  const { U, s, V } = singularValueDecomposition(P);
+  const out = zeros(P.rows, P.columns);
+  for (let k = 0; k < Math.min(r, s.length); k++) {
+    for (let i = 0; i < P.rows; i++) {
+      const factor = s[k] * U.data[i * U.columns + k];
+      for (let j = 0; j < P.columns; j++) out.data[i * P.columns + j] += factor * V.data[j * V.columns + k];
+    }
+  }
+  return out;
+}
+
 /**
  * An orthonormal basis of the column space of a rows × k matrix of rank k ≤ rows: the Q of M = Q R with R_ii > 0,
  * which makes it unique.
@@ -93,12 +106,7 @@ export function orthonormalBasis(m: Matrix): Matrix {
 }
 
 function toLibrary(m: Matrix): LibraryMatrix {
-  const wrong = m.data.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) {
-    throw new RangeError(
-      `entry (${Math.floor(wrong / m.columns)}, ${wrong % m.columns}) of the matrix is ${m.data[wrong]}`,
-    );
-  }
+  refuseNonFinite(m);
   return LibraryMatrix.from1DArray(m.rows, m.columns, [...m.data]);
 }
 

@@ -223,6 +223,15 @@ export function sameSize(a: Matrix, b: Matrix): boolean {
   return a.rows === b.rows && a.columns === b.columns;
 }
 
+/** Throws a RangeError that names the first entry which is not a finite number, if there is one. */
+export function refuseNonFinite(m: Matrix, name = 'the matrix'): void {
+  const wrong = m.data.findIndex((value) => !Number.isFinite(value));
+  if (wrong >= 0) {
+    const [row, column] = [Math.floor(wrong / m.columns), wrong % m.columns];
+    throw new RangeError(`entry (${row}, ${column}) of ${name} is ${m.data[wrong]}`);
+  }
+}
+
 function refuseUnless(fits: boolean, operation: string, a: Matrix, b: Matrix): void {
   if (!fits) {
     throw new RangeError(`cannot ${operation}: ${a.rows} × ${a.columns} and ${b.rows} × ${b.columns}`);

@@ -3,7 +3,8 @@
  * tridiagonal by Householder reflections (Golub & Van Loan, algorithm 8.3.1), and its largest eigenvalue is bisected.
  * No iteration has to converge, and a 24 × 24 matrix takes a twentieth of what its decomposition takes.
  */
-import { gram, type Matrix, transpose } from './matrix.ts';
+import { rangeFactor } from './entry-range.ts';
+import { gram, type Matrix, scale, transpose } from './matrix.ts';
 import { createScratch, type Scratch } from './scratch.ts';
 
 /**
@@ -12,19 +13,19 @@ import { createScratch, type Scratch } from './scratch.ts';
  * side, relative to itself at most: below 1e-12 for sides up to 100.
  *
  * @param scratch - Buffers for a loop of many norms.
- * @throws RangeError if an entry is not a finite number
+ * @throws RangeError naming the first entry that is not a finite number
  */
 export function operatorNorm(m: Matrix, scratch: Scratch = createScratch()): number {
   const k = Math.min(m.rows, m.columns);
   if (k === 0) return 0;
+  const factor = rangeFactor(m);
+  if (factor !== 1) return factor * operatorNorm(scale(m, 1 / factor), scratch);
   const wide = m.rows <= m.columns ? m : transpose(m, scratch('transposed', m.columns, m.rows));
   const a = gram(wide, scratch('gram', k, k));
   const diagonal = scratch('diagonal', 1, k).data;
   const squares = scratch('squares', 1, k).data;
   tridiagonalize(a, diagonal, squares, scratch('vector', 1, k).data, scratch('product', 1, k).data);
-  const square = largestEigenvalue(diagonal, squares);
-  if (!Number.isFinite(square)) throw new RangeError('an entry of the matrix is not a finite number');
-  return Math.sqrt(square);
+  return Math.sqrt(largestEigenvalue(diagonal, squares));
 }
 
 /**

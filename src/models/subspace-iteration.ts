@@ -1,8 +1,9 @@
 /** A fast road to SVD_r(P) where its leading singular space is nearly known. */
 
+import { removeProjections } from './gram-schmidt.ts';
 import { dot } from './inner-products.ts';
-import { truncateRank } from './least-squares.ts';
 import { frobeniusSquared, type Matrix, multiply, transpose, zeros } from './matrix.ts';
+import { type TruncateRank, truncateRank } from './truncation.ts';
 
 /** From this many steps on it is slower than the singular value decomposition, and the gap is too small for it. */
 const mostSteps = 24;
@@ -17,15 +18,15 @@ const nearRounding = 1e-20;
  * @param start dy × r, orthonormal columns, none of them orthogonal to the space: say that of a matrix close to P
  * @param dx columns of the matrices to come
  */
-export function truncationNear(start: Matrix, dx: number): typeof truncateRank {
+export function truncationNear(start: Matrix, dx: number): TruncateRank {
   const { rows: dy, columns: r } = start;
   const basis = zeros(r, dy);
   const before = zeros(r, dy);
   const image = zeros(r, dx);
   const columns = zeros(dy, r);
   const transposed = zeros(dx, dy);
-  return (P, rank, out) => {
-    if (rank !== r || P.rows !== dy || P.columns !== dx) return truncateRank(P, rank, out);
+  return (P, rank, out, scratch) => {
+    if (rank !== r || P.rows !== dy || P.columns !== dx) return truncateRank(P, rank, out, scratch);
     transpose(start, basis);
     transpose(P, transposed);
     let last = Number.POSITIVE_INFINITY;
@@ -45,7 +46,7 @@ export function truncationNear(start: Matrix, dx: number): typeof truncateRank {
       }
       last = change;
     }
-    return truncateRank(P, rank, out);
+    return truncateRank(P, rank, out, scratch);
   };
 }
 
@@ -53,11 +54,7 @@ export function truncationNear(start: Matrix, dx: number): typeof truncateRank {
 function orthonormalizeRows({ data, rows, columns }: Matrix): boolean {
   for (let i = 0; i < rows; i++) {
     const row = i * columns;
-    for (let k = 0; k < 2 * i; k++) {
-      const other = (k % i) * columns;
-      const part = dot(data, row, data, other, columns);
-      for (let j = 0; j < columns; j++) data[row + j]! -= part * data[other + j]!;
-    }
+    removeProjections(data, row, data, i, columns);
     const size = Math.sqrt(dot(data, row, data, row, columns));
     if (!(size > 0)) return false;
     for (let j = 0; j < columns; j++) data[row + j]! /= size;

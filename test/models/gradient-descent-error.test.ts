@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { boundDescentError, reducedProblem } from '../../src/models/gradient-descent-error.ts';
-import { referenceRoad, truncateRank } from '../../src/models/least-squares.ts';
+import { referenceRoad } from '../../src/models/least-squares.ts';
 import { add, diagonal, fromRows, identity, multiply, scale, subtract } from '../../src/models/matrix.ts';
 import { createScratch } from '../../src/models/scratch.ts';
+import { truncateRank } from '../../src/models/truncation.ts';
 import { gaussian, norm, size, streams } from './matrices.ts';
 
 test('the bound holds at every matrix of rank r, near the closed form or far', () => {

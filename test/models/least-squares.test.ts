@@ -5,7 +5,6 @@ import {
   type LeastSquaresRoad,
   lanczosRoad,
   referenceRoad,
-  truncateRank,
 } from '../../src/models/least-squares.ts';
 import { numericalRank, singularValueDecomposition } from '../../src/models/linear-algebra.ts';
 import {
@@ -20,6 +19,7 @@ import {
 import { randomStream } from '../../src/models/random.ts';
 import { createScratch } from '../../src/models/scratch.ts';
 import { tailEnergy } from '../../src/models/spectra.ts';
+import { truncateRank } from '../../src/models/truncation.ts';
 import { distance, gaussian, norm, size, streams } from './matrices.ts';
 
 const fitted = (road: LeastSquaresRoad, X: Matrix, Z: Matrix) => road.fit(X, Z, createScratch());

@@ -50,6 +50,6 @@ test('an entry that is not finite is refused, not compared', () => {
           [0, 1],
         ]),
       ),
-    ).toThrow(/not a finite number/);
+    ).toThrow(`entry (0, 1) of the matrix is ${bad}`);
   }
 });
