@@ -25,15 +25,26 @@ export class Literal {
 }
 
 const mathjs = bundle as typeof import('mathjs');
+
+/** What mathjs can do with a formula, and its trees with numbers of its own for that. Nothing of it is trusted. */
+export const algebra: Pick<typeof mathjs, 'derivative' | 'parse' | 'rationalize' | 'simplify'> = mathjs;
+
+/**
+ * What the nodes of a tree need to be evaluated. Parsing never does that, and to set these functions up takes longer
+ * than to load mathjs, so they are taken away before the parser asks for them.
+ */
+const evaluation = ['subset', 'matrix', 'size', 'isBounded', 'ResultSet', 'Unit'];
+
 const instance = mathjs.create({});
-instance.import([mathjs.factory('numeric', [], () => (text: string) => new Literal(text))], {
-  override: true,
-});
+for (const name of ['numeric', ...evaluation]) Reflect.deleteProperty(instance, name);
+instance.import([
+  mathjs.factory('numeric', [], () => (text: string) => new Literal(text)),
+  ...evaluation.map((name) =>
+    mathjs.factory(name, [], () => () => {
+      throw new Error(`a formula is parsed, and not evaluated by mathjs: '${name}'`);
+    }),
+  ),
+]);
 
 /** Throws a SyntaxError. */
 export const parse: (text: string) => MathNode = instance.parse;
-
-/** What mathjs can do with a formula. Nothing of it is trusted. */
-export const { derivative, rationalize, simplify } = mathjs;
-/** A tree of mathjs with numbers of its own, for the functions above. */
-export const parseForAlgebra: (text: string) => MathNode = mathjs.parse;

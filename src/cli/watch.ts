@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { relative } from 'node:path';
-import { theoremFiles } from '../run/load.ts';
 import { SelectionError } from '../run/selection-error.ts';
-import { watchTheorems } from '../run/watch.ts';
+import { theoremFiles, watchTheorems } from '../run/watch.ts';
 import { exitCodes } from './exit-code.ts';
 
 /**

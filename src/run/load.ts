@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { catalogue } from '../../theorems/index.ts';
 import type { Theorem } from '../theorem.ts';
+import { inCatalogue, wholeCatalogue } from './catalogue.ts';
 import { nearest } from './nearest.ts';
 import { SelectionError } from './selection-error.ts';
-import { loadTheoremFile } from './theorem-file.ts';
 import { findTheoremFiles } from './theorem-folder.ts';
 
 /** A theorem, and where a worker finds it again: the catalogue, or the absolute path of a file. */
@@ -30,29 +29,15 @@ export async function loadTheorems(
   targets: readonly string[],
   folder: string = process.cwd(),
 ): Promise<readonly LoadedTheorem[]> {
-  if (targets.length === 0) return fromCatalogue(catalogue);
+  if (targets.length === 0) return fromCatalogue(await wholeCatalogue());
   const loaded: LoadedTheorem[] = [];
   for (const target of targets) {
-    const known = catalogue.filter(({ id }) => id === target);
-    if (known.length > 0) loaded.push(...fromCatalogue(known));
+    const known = await inCatalogue(target);
+    if (known !== undefined) loaded.push(...fromCatalogue([known]));
     else if (isPath(target, folder)) loaded.push(...(await fromPath(resolve(folder, target), target)));
-    else throw unknownId(target);
+    else throw unknownId(target, await wholeCatalogue());
   }
   return withoutRepeats(loaded);
-}
-
-/**
- * The theorem files that the targets name, as absolute paths: ids of the catalogue have none.
- *
- * @throws SelectionError for an unknown id, a path that leads nowhere, and a folder without theorem files.
- */
-export function theoremFiles(targets: readonly string[], folder: string = process.cwd()): string[] {
-  return targets
-    .filter((target) => !catalogue.some(({ id }) => id === target))
-    .flatMap((target) => {
-      if (!isPath(target, folder)) throw unknownId(target);
-      return filesAt(resolve(folder, target), target);
-    });
 }
 
 function fromCatalogue(theorems: readonly Theorem[]): LoadedTheorem[] {
@@ -60,6 +45,8 @@ function fromCatalogue(theorems: readonly Theorem[]): LoadedTheorem[] {
 }
 
 async function fromPath(path: string, target: string): Promise<LoadedTheorem[]> {
+  // What reads TypeScript takes a while to load.
+  const { loadTheoremFile } = await import('./theorem-file.ts');
   const loaded: LoadedTheorem[] = [];
   for (const file of filesAt(path, target)) {
     const theorems = await loadTheoremFile(file);
@@ -70,16 +57,17 @@ async function fromPath(path: string, target: string): Promise<LoadedTheorem[]> 
   return loaded;
 }
 
-function filesAt(path: string, target: string): string[] {
+/** Throws a SelectionError if nothing is there. */
+export function filesAt(path: string, target: string): string[] {
   if (!existsSync(path)) throw new SelectionError(`'${target}' does not exist`);
   return findTheoremFiles(path, target);
 }
 
-function isPath(target: string, folder: string): boolean {
+export function isPath(target: string, folder: string): boolean {
   return /[/\\]|\.m?[jt]s$/.test(target) || existsSync(resolve(folder, target));
 }
 
-function unknownId(target: string): SelectionError {
+export function unknownId(target: string, catalogue: readonly Theorem[]): SelectionError {
   const ids = catalogue.map(({ id }) => id);
   return new SelectionError(
     `'${target}' is neither a theorem of the catalogue nor a path${nearest(target, ids)}`,

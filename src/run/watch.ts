@@ -2,8 +2,9 @@ import type { Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { watch } from 'chokidar';
+import { catalogue } from '../../theorems/index.ts';
 import { readOnce, remembered } from './file-contents.ts';
-import { theoremFiles } from './load.ts';
+import { filesAt, isPath, unknownId } from './load.ts';
 import { UnknownReachError } from './named-files.ts';
 import { namedFiles, reachedFiles } from './reached-files.ts';
 import { SelectionError } from './selection-error.ts';
@@ -66,6 +67,20 @@ export function watchTheorems(targets: readonly string[], folder: string = proce
     },
     close: () => watcher.close(),
   };
+}
+
+/**
+ * The theorem files that the targets name, as absolute paths: ids of the catalogue have none.
+ *
+ * @throws SelectionError for an unknown id, a path that leads nowhere, and a folder without theorem files.
+ */
+export function theoremFiles(targets: readonly string[], folder: string = process.cwd()): string[] {
+  return targets
+    .filter((target) => !catalogue.some(({ id }) => id === target))
+    .flatMap((target) => {
+      if (!isPath(target, folder)) throw unknownId(target, catalogue);
+      return filesAt(resolve(folder, target), target);
+    });
 }
 
 /** As in the search for theorem files. */

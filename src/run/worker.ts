@@ -6,6 +6,7 @@ import { recordStreams, type Shard } from '../check/stream-recorder.ts';
 import { judge } from '../check/theorem.ts';
 import { restate, type Theorem } from '../theorem.ts';
 import type { TheoremJudgement } from '../verdict.ts';
+import { inCatalogue } from './catalogue.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { refuseExit } from './refuse-exit.ts';
 
@@ -36,15 +37,15 @@ globalThis.console = new Console(process.stderr, process.stderr);
 
 const cache = new Map<string, Promise<readonly Theorem[]>>();
 
-async function load(source: string): Promise<readonly Theorem[]> {
-  if (source === 'catalogue') return (await import('../../theorems/index.ts')).catalogue;
-  return (await import('./theorem-file.ts')).loadTheoremFile(source);
+async function inFile(source: string, id: string): Promise<Theorem | undefined> {
+  const { loadTheoremFile } = await import('./theorem-file.ts');
+  if (!cache.has(source)) cache.set(source, loadTheoremFile(source));
+  return (await cache.get(source)!).find((candidate) => candidate.id === id);
 }
 
 /** @throws an Error if the theorem is not there any more. */
 export async function findTheorem(source: string, id: string): Promise<Theorem> {
-  if (!cache.has(source)) cache.set(source, load(source));
-  const theorem = (await cache.get(source)!).find((candidate) => candidate.id === id);
+  const theorem = source === 'catalogue' ? await inCatalogue(id) : await inFile(source, id);
   if (theorem === undefined) throw new Error(`'${id}' is no longer in '${source}'`);
   return theorem;
 }
