@@ -43,7 +43,10 @@ const wrong: readonly [words: string, line: string, code?: number][] = [
   ],
   ['check sound.ts --output-file a-folder', "--output-file 'a-folder' cannot be written: it is a folder"],
   ['check sound.ts -t sond', "no theorem matches --filter 'sond'; did you mean sound?", 5],
-  ['check sound.ts --shard 2/2', 'shard 2/2 holds no theorem', 5],
+  ['check sound.ts --shard 1/2 --bail', '--bail speaks of a verdict, and --shard draws without one'],
+  ['check sound.ts --resume --no-cache', '--resume goes on from checkpoints, which --no-cache does not keep'],
+  ['merge sound.ts', "'sound.ts' is no part of a run, as --shard writes it"],
+  ['merge none.json', "'none.json' cannot be read: ENOENT"],
 ];
 
 test.concurrent.for(wrong)('one line answers: riskproof %s', async ([words, line, code = 4], { expect }) => {
@@ -55,7 +58,6 @@ test.concurrent.for(wrong)('one line answers: riskproof %s', async ([words, line
 });
 
 test('what is asked rightly is not refused', async () => {
-  const words =
-    'check sound.ts --seed -5 --runs 1 --detects 20% --at n=2,sigma=0.5 --shard 1/1 --profile quick';
+  const words = 'check sound.ts --seed -5 --runs 1 --detects 20% --at n=2,sigma=0.5 --profile quick';
   expect(await riskproof(words.split(' '), folder)).toMatchObject({ code: 0 });
 });
