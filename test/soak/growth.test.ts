@@ -24,5 +24,5 @@ test('a run that ended early has no last quarter', () => {
       samples(() => 400),
       100,
     ),
-  ).toThrow('no sample between minute 25 and 50');
+  ).toThrow('no sample between minute 75 and 100');
 });
