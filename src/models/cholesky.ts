@@ -1,9 +1,9 @@
 /**
  * Cholesky factors G = L Lᵀ, and what follows from them without forming an inverse of G. Right-hand sides are rows:
- * a matrix of m rows is m systems, each contiguous in memory.
+ * a matrix of m rows is m systems, each contiguous in memory. What takes a factor takes one that `cholesky` has accepted.
  */
 import { dot, dots, fourDots } from './inner-products.ts';
-import { frobeniusSquared, type Matrix, zeros } from './matrix.ts';
+import { copy, frobeniusSquared, type Matrix, refuseNonFinite, zeros } from './matrix.ts';
 
 /**
  * Overwrites a symmetric positive definite d × d matrix G by the lower triangular L with G = L Lᵀ and a positive
@@ -11,11 +11,14 @@ import { frobeniusSquared, type Matrix, zeros } from './matrix.ts';
  *
  * L_jj² = G_jj − Σ_{k<j} L_jk² and L_ij = (G_ij − Σ_{k<j} L_ik L_jk)/L_jj.
  *
- * @throws RangeError naming the first pivot L_jj² that is not positive beyond rounding (d·ε·G_jj), or not a number
+ * @throws RangeError naming the first entry that is not a finite number, or else the first pivot L_jj² that is not
+ * positive beyond rounding (d·ε·G_jj)
  */
 export function cholesky(g: Matrix): Matrix {
   const failed = tryCholesky(g, g.rows * Number.EPSILON);
   if (failed >= 0) {
+    // Row by row, the first entry of the factor that is no number is where the first one of G was.
+    refuseNonFinite(lowerTriangle(g));
     throw new RangeError(
       `not positive definite: pivot ${failed} of ${g.rows} is ${g.data[failed * g.rows + failed]}`,
     );
@@ -185,7 +188,7 @@ export function invertLower(l: Matrix, out: Matrix = zeros(l.rows, l.rows)): Mat
 
 /** tr (L Lᵀ)⁻¹ = ‖L⁻¹‖_F². */
 export function traceOfInverse(l: Matrix, work: Matrix = zeros(l.rows, l.rows)): number {
-  return frobeniusSquared(invertLower(l, work));
+  return finiteTrace(frobeniusSquared(invertLower(l, work)), l);
 }
 
 /** tr (L Lᵀ)⁻² = ‖KᵀK‖_F² = ‖K Kᵀ‖_F² with K = L⁻¹. */
@@ -197,5 +200,18 @@ export function traceOfSquaredInverse(l: Matrix, work: Matrix = zeros(l.rows, l.
     for (let j = 0; j < i; j++) sum += 2 * dot(k, i * d, k, j * d, j + 1) ** 2;
     sum += dot(k, i * d, k, i * d, i + 1) ** 2;
   }
-  return sum;
+  return finiteTrace(sum, l);
+}
+
+function finiteTrace(trace: number, l: Matrix): number {
+  if (trace < Infinity) return trace;
+  refuseNonFinite(lowerTriangle(l), 'the factor');
+  throw new RangeError(`the factor is singular to rounding: the trace of its inverse is ${trace}`);
+}
+
+/** A copy with the upper triangle, which is nowhere read, set to 0. */
+function lowerTriangle(m: Matrix): Matrix {
+  const out = copy(m);
+  for (let i = 0; i < m.rows; i++) out.data.fill(0, i * m.columns + i + 1, (i + 1) * m.columns);
+  return out;
 }

@@ -1,12 +1,14 @@
 /**
  * Draws with the same means as the plain ones and less variance, because a part of the theory is used: the noise is
  * integrated out given the design, and the design enters through the Cholesky factor of a Wishart matrix. They may
- * sharpen a verdict; the plain draws of risk-samplers.ts must carry it too.
+ * sharpen a verdict; the plain draws of risk-samplers.ts must carry it too. Each sampler throws a RangeError for sizes
+ * that have no such law, and for a number that is not finite.
  */
 import { invertLower, traceOfInverse } from './cholesky.ts';
+import { refuseUnlessFinite } from './finite-numbers.ts';
 import { haarOrthonormalRows } from './haar.ts';
 import { dot } from './inner-products.ts';
-import { frobeniusSquared, type Matrix, multiplyTransposed, zeros } from './matrix.ts';
+import { frobeniusSquared, type Matrix, multiplyTransposed, refuseNonFinite, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 import type { Draw } from './risk-samplers.ts';
 import { wishartCholesky } from './wishart.ts';
@@ -27,6 +29,7 @@ export function fullFineTuningRiskGivenDesign(sizes: {
   dy: number;
   sigma: number;
 }): Draw {
+  refuseUnlessFinite(sizes);
   const trace = traceOfInverseWishart(sizes.dx, sizes.n);
   const factor = sizes.dy * sizes.sigma ** 2;
   return (stream) => factor * trace(stream);
@@ -48,6 +51,7 @@ export interface FrozenASizes {
  * independent of A X and acts as noise of energy b per sample.
  */
 export function frozenARiskGivenDesign({ n, dy, r, sigma, missed }: FrozenASizes): Draw {
+  refuseUnlessFinite({ dy, sigma, missed });
   const trace = traceOfInverseWishart(r, n);
   const factor = missed + dy * sigma ** 2;
   return (stream) => missed + factor * trace(stream);
@@ -60,6 +64,7 @@ export function frozenARiskGivenDesign({ n, dy, r, sigma, missed }: FrozenASizes
  */
 export function frozenAMinusFullGivenDesign(sizes: FrozenASizes & { readonly dx: number }): Draw {
   const { n, dx, dy, r, sigma, missed } = sizes;
+  refuseUnlessFinite({ dy, sigma, missed });
   if (!(Number.isSafeInteger(r) && r > 0 && r <= dx)) {
     throw new RangeError(`the rank of A must be an integer from 1 to dx = ${dx}, got ${r}`);
   }
@@ -84,6 +89,7 @@ export function rowSpaceEnergy(delta: Matrix, n: number): Draw {
   if (!(Number.isSafeInteger(n) && n > 0 && n <= dx)) {
     throw new RangeError(`n must be an integer from 1 to dx = ${dx}, got ${n}`);
   }
+  refuseNonFinite(delta, 'Delta');
   const rows = zeros(n, dx);
   const seen = zeros(delta.rows, n);
   const total = frobeniusSquared(delta);

@@ -18,6 +18,7 @@ import {
   type Matrix,
   multiply,
   multiplyTransposed,
+  refuseNonFinite,
   subtract,
   trace,
   transpose,
@@ -126,6 +127,7 @@ export function missedEnergyUnder(shift: Matrix, A: Matrix, covariance: Covarian
 
 /** Delta(Σ − ΣAᵀ(AΣAᵀ)⁻¹AΣ)Deltaᵀ, dy × dy. */
 export function missedCovariance(shift: Matrix, A: Matrix, { matrix }: Covariance): Matrix {
+  refuseNonFinite(shift, 'the shift');
   const weighted = multiply(shift, matrix);
   const factor = cholesky(multiplyTransposed(multiply(A, matrix), A));
   // ΔΣAᵀ(AΣAᵀ)⁻¹AΣΔᵀ = W Wᵀ with W = ΔΣAᵀ K⁻ᵀ, AΣAᵀ = K Kᵀ.

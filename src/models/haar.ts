@@ -1,6 +1,7 @@
+import { rangeFactor } from './entry-range.ts';
 import { removeProjections } from './gram-schmidt.ts';
 import { dot } from './inner-products.ts';
-import { type Matrix, transpose, zeros } from './matrix.ts';
+import { type Matrix, refuseNonFinite, transpose, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 
 /**
@@ -32,13 +33,14 @@ export function haarOrthonormalColumns(d: number, r: number, stream: RandomStrea
  * Gram–Schmidt in place: row i ← (row i − its projection on the rows before it), normalised. Each projection is
  * done twice, after which the rows are orthogonal to rounding.
  *
- * @throws RangeError naming the first row that is a combination of the rows before it, to rounding
+ * @throws RangeError naming the first row that is a combination of the rows before it, to rounding, or the first entry
+ * that is not a finite number
  */
 export function orthonormalizeRows(m: Matrix): Matrix {
   const { rows, columns, data } = m;
   for (let i = 0; i < rows; i++) {
     const row = i * columns;
-    const before = Math.sqrt(dot(data, row, data, row, columns));
+    const before = normInRange(m, i);
     removeProjections(data, row, data, i, columns);
     const norm = Math.sqrt(dot(data, row, data, row, columns));
     if (!(norm > columns * Number.EPSILON * before)) {
@@ -47,4 +49,15 @@ export function orthonormalizeRows(m: Matrix): Matrix {
     for (let k = 0; k < columns; k++) data[row + k] /= norm;
   }
   return m;
+}
+
+/** The norm of a row, which is scaled first where the squares of its entries overflow or lose digits by underflow. */
+function normInRange(m: Matrix, i: number): number {
+  const row = m.data.subarray(i * m.columns, (i + 1) * m.columns);
+  const norm = Math.sqrt(dot(row, 0, row, 0, row.length));
+  if (norm > 1e-100 && norm < 1e100) return norm;
+  refuseNonFinite(m);
+  const factor = rangeFactor({ rows: 1, columns: row.length, data: row });
+  for (let k = 0; k < row.length; k++) row[k] /= factor;
+  return Math.sqrt(dot(row, 0, row, 0, row.length));
 }

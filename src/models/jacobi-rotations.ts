@@ -22,10 +22,13 @@ export interface OrthogonalRows {
 
 /** A matrix needs some 5 to 9 sweeps over all pairs, the more the larger it is; no other number has been seen. */
 const mostSweeps = 60;
+/** A row whose square is this much smaller than that of another is 0: dependent rows shrink by ε in every sweep. */
+const negligible = 2 ** -400;
+
 /**
  * Rotates the rows of M, or its columns if there are fewer of them, until |⟨w_p, w_q⟩| ≤ (n + 8)·ε·‖w_p‖‖w_q‖ for all
- * p ≠ q: rounding leaves as much, n·ε/2 from the inner product and at most 4ε from each of two rotated rows. Equal and
- * zero singular values are no exception.
+ * p ≠ q, or one row is below 2⁻²⁰⁰ of the other. Rounding leaves as much: n·ε/2 in the inner product, and at most 4ε in
+ * each of two rotated rows. Equal and zero singular values are no exception.
  *
  * @param scratch buffers for a loop of many decompositions
  * @throws RangeError if an entry is not finite
@@ -60,7 +63,8 @@ function rotateAllPairs(W: Matrix, J: Matrix, squares: Float64Array): boolean {
       const inner = dot(W.data, p * n, W.data, q * n, n);
       const a = squares[p];
       const b = squares[q];
-      const isOrthogonal = Math.abs(inner) <= tolerance * Math.sqrt(a * b);
+      const isOrthogonal =
+        Math.abs(inner) <= tolerance * Math.sqrt(a * b) || Math.min(a, b) <= negligible * Math.max(a, b);
       if (isOrthogonal && a >= b) continue;
       moved = true;
       // The tangent t of the smaller angle that makes them orthogonal, t² + 2ζt − 1 = 0; the longer row becomes longer.

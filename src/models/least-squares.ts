@@ -10,11 +10,24 @@ import {
   singularValueDecomposition,
   truncateRankPlainly,
 } from './linear-algebra.ts';
-import { copy, firstColumns, gram, type Matrix, multiply, multiplyTransposed, transpose } from './matrix.ts';
+import {
+  copy,
+  firstColumns,
+  gram,
+  isFiniteMatrix,
+  type Matrix,
+  multiply,
+  multiplyTransposed,
+  refuseNonFinite,
+  transpose,
+} from './matrix.ts';
 import type { Scratch } from './scratch.ts';
 import { refuseImpossibleRank, type TruncateRank, truncateRank } from './truncation.ts';
 
-/** How a linear map D (dy × dx) is fitted to targets Z (dy × n) at inputs X (dx × n). */
+/**
+ * How a linear map D (dy × dx) is fitted to targets Z (dy × n) at inputs X (dx × n). Either fit throws a RangeError that
+ * names the first entry of X or Z which is not finite.
+ */
 export interface LeastSquaresRoad {
   /** Z X⁺: the D that minimises ‖Z − D X‖_F, and of those the one of minimum norm. */
   readonly fit: (X: Matrix, Z: Matrix, scratch: Scratch) => Matrix;
@@ -46,11 +59,11 @@ export const choleskyRoadWith = (truncate: TruncateRank): LeastSquaresRoad => ({
     if (l === null) return referenceRoad.fit(X, Z, scratch);
     if (X.columns >= X.rows) {
       // Z X⁺ = Z Xᵀ (XXᵀ)⁻¹
-      return divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows)));
+      return finite(divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows))), Z);
     }
     // Z X⁺ = Z (XᵀX)⁻¹ Xᵀ
     const weights = divideByGram(l, copy(Z, scratch('weights', Z.rows, Z.columns)));
-    return multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows));
+    return finite(multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows)), Z);
   },
   fitOfRank: (X, Z, r, scratch) => {
     refuseImpossibleRank(r);
@@ -79,7 +92,7 @@ export const lanczosRoad: LeastSquaresRoad = choleskyRoadWith(truncateRankFast);
 
 /** By the pseudo-inverse and the singular value decomposition of X itself, as written on paper. */
 export const referenceRoad: LeastSquaresRoad = {
-  fit: (X, Z) => multiply(Z, pseudoInverse(X)),
+  fit: (X, Z) => finite(multiply(Z, pseudoInverse(X)), Z),
   fitOfRank: (X, Z, r) => {
     refuseImpossibleRank(r);
     const { U, s, V } = singularValueDecomposition(X);
@@ -99,4 +112,11 @@ function gramFactor(X: Matrix, scratch: Scratch): Matrix | null {
   if (tryCholesky(g, nearlySingular) >= 0) return null;
   for (let j = 0; j < size; j++) if (!(g.data[j * size + j] > smallestRoot)) return null;
   return g;
+}
+
+/** A fit D to targets Z as it is: a target that is no number makes a row of D so, and costs less to find there. */
+function finite(D: Matrix, Z: Matrix): Matrix {
+  if (isFiniteMatrix(D)) return D;
+  refuseNonFinite(Z, 'the targets Z');
+  throw new RangeError('a fit is too large to be represented');
 }

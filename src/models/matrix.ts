@@ -2,7 +2,8 @@
  * Dense real matrices and the few products that the models need.
  *
  * Every function writes to its last argument, `out`, and returns it; without one it allocates. No `out` may be one
- * of the operands unless the function says so.
+ * of the operands unless the function says so. Entries that are no finite numbers go through them as they are: they are
+ * refused where data come in (regression.ts), where a system is solved and where a matrix is decomposed.
  */
 import { dot, dots, fourDots } from './inner-products.ts';
 
@@ -223,13 +224,20 @@ export function sameSize(a: Matrix, b: Matrix): boolean {
   return a.rows === b.rows && a.columns === b.columns;
 }
 
+/** Whether all entries are finite numbers. */
+export function isFiniteMatrix(m: Matrix): boolean {
+  // A finite number times 0 is 0; NaN and infinities give NaN, which a sum does not lose.
+  let sum = 0;
+  for (let k = 0; k < m.data.length; k++) sum += 0 * m.data[k];
+  return sum === 0;
+}
+
 /** Throws a RangeError that names the first entry which is not a finite number, if there is one. */
 export function refuseNonFinite(m: Matrix, name = 'the matrix'): void {
+  if (isFiniteMatrix(m)) return;
   const wrong = m.data.findIndex((value) => !Number.isFinite(value));
-  if (wrong >= 0) {
-    const [row, column] = [Math.floor(wrong / m.columns), wrong % m.columns];
-    throw new RangeError(`entry (${row}, ${column}) of ${name} is ${m.data[wrong]}`);
-  }
+  const [row, column] = [Math.floor(wrong / m.columns), wrong % m.columns];
+  throw new RangeError(`entry (${row}, ${column}) of ${name} is ${m.data[wrong]}`);
 }
 
 function refuseUnless(fits: boolean, operation: string, a: Matrix, b: Matrix): void {

@@ -1,5 +1,5 @@
 import { designSampler, drawNoise as noiseByLaw, ownDesignSampler } from './data-law.ts';
-import { addProduct, type Matrix, subtract, zeros } from './matrix.ts';
+import { addProduct, type Matrix, refuseNonFinite, subtract, zeros } from './matrix.ts';
 import type { RandomStream } from './random.ts';
 
 /** One data set of the fine-tuning task, with the maps that it came from: Y = A_* X + E. */
@@ -38,7 +38,7 @@ export interface RegressionSettings {
  * One data set. X is drawn first, then E.
  *
  * @throws RangeError for a size that is not a positive integer, a sigma that is negative or not finite, or a map
- * that is not dy × dx
+ * that is not dy × dx or has an entry that is not finite
  */
 export function drawRegression(settings: RegressionSettings, stream: RandomStream): RegressionData {
   return regressionSampler(settings)(stream);
@@ -62,8 +62,13 @@ export function regressionSampler(settings: RegressionSettings): (stream: Random
   };
 }
 
-/** The data set Y = A_* X + E of a given design and noise, of any size. Throws a RangeError if the shapes do not fit. */
+/**
+ * The data set Y = A_* X + E of a given design and noise, of any size.
+ *
+ * @throws RangeError if the shapes do not fit, or if an entry is not finite
+ */
 export function regressionData(parts: Omit<RegressionData, 'Y'>): RegressionData {
+  for (const name of ['X', 'E', 'pretrained', 'downstream'] as const) refuseNonFinite(parts[name], name);
   const { X, E, downstream } = parts;
   return { ...parts, Y: addProduct(E, downstream, X, zeros(E.rows, E.columns)) };
 }
@@ -83,5 +88,6 @@ function refuseImpossible({ n, dx, dy, sigma, pretrained, downstream }: Regressi
         `the ${name} map must be dy × dx = ${dy} × ${dx}, got ${map.rows} × ${map.columns}`,
       );
     }
+    refuseNonFinite(map, `the ${name} map`);
   }
 }

@@ -4,6 +4,7 @@
  * 2012). What LoRA truncates is P = Delta·√n + noise in the coordinates of the design, a dy × q matrix: a direction
  * of strength θ = s√n is *found* iff θ⁴ > sigma⁴·p·q.
  */
+import { refuseUnlessFinite } from './finite-numbers.ts';
 import { noiseSingularValue } from './marchenko-pastur.ts';
 import { energy, givenSpectrum, type Spectrum } from './spectra.ts';
 
@@ -42,6 +43,7 @@ export function spikedRisk(task: SpikedTask, design: DesignKind = 'gaussian'): n
   const { n, dx, dy, r, sigma } = task;
   const s = givenSpectrum(task.s);
   if (!(Number.isSafeInteger(r) && r >= 0)) throw new RangeError(`a rank must be an integer >= 0, got ${r}`);
+  refuseUnlessFinite({ n, dx, dy, sigma });
   const factors = factorsOf(n, dx, design);
   if (r >= Math.min(dx, dy, n)) return fullFineTuningRisk(task, factors);
   const { found, lost } = splitDirections(task, factors.q);

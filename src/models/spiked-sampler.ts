@@ -3,6 +3,7 @@
  * a Gaussian design and Gaussian noise, so it may sharpen a verdict; the plain draws of risk-samplers.ts carry it too.
  */
 import { divideByFactor, divideByTransposedFactor } from './cholesky.ts';
+import { refuseUnlessFinite } from './finite-numbers.ts';
 import { orthonormalizeRows } from './haar.ts';
 import { dot } from './inner-products.ts';
 import { leadingSingularVectors } from './leading-singular-vectors.ts';
@@ -37,6 +38,7 @@ export function trainedRiskGivenDesign(task: TrainedTask): Draw {
   if (s.length > Math.min(n, dx, dy)) {
     throw new RangeError(`${s.length} singular values are more than min(n, dx, dy) = ${Math.min(n, dx, dy)}`);
   }
+  refuseUnlessFinite({ r, sigma });
   const q = Math.min(n, dx);
   const factor = wishartCholesky(q, Math.max(n, dx));
   const P = zeros(dy, q);
@@ -72,6 +74,7 @@ export function trainedRiskOnOrthogonalDesign(task: TrainedTask): Draw {
   const s = givenSpectrum(task.s);
   const { n, dx, dy, r, sigma } = task;
   if (n < dx) throw new RangeError(`a design with XXᵀ = n·I needs n >= dx, got n = ${n}, dx = ${dx}`);
+  refuseUnlessFinite({ n, r, sigma });
   const P = zeros(dy, dx);
   return (stream) => {
     stream.fillNormal(P.data);

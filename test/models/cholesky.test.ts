@@ -103,8 +103,8 @@ test('a matrix that is not positive definite is refused with its pivot', () => {
     [0, 0, 1],
   ]);
   expect(() => cholesky(indefinite)).toThrow('not positive definite: pivot 1 of 3 is -3');
-  expect(() => cholesky(fromRows([[Number.NaN]]))).toThrow('pivot 0 of 1 is NaN');
-  expect(() => cholesky(fromRows([[Infinity]]))).toThrow('pivot 0 of 1 is Infinity');
+  expect(() => cholesky(fromRows([[Number.NaN]]))).toThrow('entry (0, 0) of the matrix is NaN');
+  expect(() => cholesky(fromRows([[Infinity]]))).toThrow('entry (0, 0) of the matrix is Infinity');
   expect(() => cholesky(fromRows([[0]]))).toThrow('pivot 0 of 1 is 0');
   // Rank one: what is left of the second pivot is rounding, whichever sign it has.
   const x = fromRows([[0.1], [0.3]]);
