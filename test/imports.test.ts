@@ -9,6 +9,7 @@ const layers = [
   'src/algebra',
   'src/models',
   'src/statistics',
+  'src/sweep',
   'src/claims',
   'src/claims.ts',
   'src/derivation.ts',
@@ -78,8 +79,8 @@ test('within src, fast-check is imported in exactly one file', () => {
   expect(users).toEqual(['src/check/parameters.ts']);
 });
 
-test('algebra, models, statistics and check use no Node interface, no clock and no unkeyed randomness', () => {
-  const pure = sources.filter((file) => /^src\/(algebra|models|statistics|check)\//.test(file));
+test('algebra, models, statistics, sweep and check use no Node interface, no clock and no unkeyed randomness', () => {
+  const pure = sources.filter((file) => /^src\/(algebra|models|statistics|sweep|check)\//.test(file));
   const offending = pure.filter((file) =>
     /'node:|\bprocess\.(?:env|argv|exit|std)|\bBuffer\b|\bDate\b|performance\.now|Math\.random/.test(
       read(file),

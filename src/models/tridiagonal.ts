@@ -51,22 +51,34 @@ export function eigenvectorFor(
   size: number,
   eigenvalue: number,
 ): Float64Array {
-  const nonZero = (pivot: number) => (pivot === 0 ? Number.EPSILON * Math.abs(eigenvalue) : pivot);
+  const tiny = Number.EPSILON * Math.abs(eigenvalue);
   const fromTop = new Float64Array(size);
   const fromBottom = new Float64Array(size);
+  let pivot = 1;
   for (let i = 0; i < size; i++) {
-    fromTop[i] = nonZero(diagonal[i] - eigenvalue - (i > 0 ? off[i - 1] ** 2 / fromTop[i - 1] : 0));
+    pivot = diagonal[i] - eigenvalue - (i > 0 ? (off[i - 1] * off[i - 1]) / pivot : 0);
+    if (pivot === 0) pivot = tiny;
+    fromTop[i] = pivot;
   }
+  let twist = size - 1;
+  let least = Infinity;
   for (let i = size - 1; i >= 0; i--) {
-    fromBottom[i] = nonZero(diagonal[i] - eigenvalue - (i < size - 1 ? off[i] ** 2 / fromBottom[i + 1] : 0));
+    pivot = diagonal[i] - eigenvalue - (i < size - 1 ? (off[i] * off[i]) / pivot : 0);
+    if (pivot === 0) pivot = tiny;
+    fromBottom[i] = pivot;
+    const left = Math.abs(fromTop[i] + pivot - (diagonal[i] - eigenvalue));
+    if (left <= least) {
+      least = left;
+      twist = i;
+    }
   }
-  const left = (i: number) => Math.abs(fromTop[i] + fromBottom[i] - (diagonal[i] - eigenvalue));
-  let twist = 0;
-  for (let i = 1; i < size; i++) if (left(i) < left(twist)) twist = i;
   const vector = new Float64Array(size);
   vector[twist] = 1;
   for (let i = twist - 1; i >= 0; i--) vector[i] = (-off[i] * vector[i + 1]) / fromTop[i];
   for (let i = twist + 1; i < size; i++) vector[i] = (-off[i - 1] * vector[i - 1]) / fromBottom[i];
-  const norm = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
-  return vector.map((x) => x / norm);
+  let square = 0;
+  for (let i = 0; i < size; i++) square += vector[i] * vector[i];
+  const norm = Math.sqrt(square);
+  for (let i = 0; i < size; i++) vector[i] /= norm;
+  return vector;
 }
