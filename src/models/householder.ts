@@ -134,8 +134,14 @@ function updateAndMultiply(
     const second = first + d;
     const third = second + d;
     const fourth = third + d;
-    const [v0, v1, v2, v3] = [v[i], v[i + 1], v[i + 2], v[i + 3]];
-    const [w0, w1, w2, w3] = [w[i], w[i + 1], w[i + 2], w[i + 3]];
+    const v0 = v[i];
+    const v1 = v[i + 1];
+    const v2 = v[i + 2];
+    const v3 = v[i + 3];
+    const w0 = w[i];
+    const w1 = w[i + 1];
+    const w2 = w[i + 2];
+    const w3 = w[i + 3];
     const x0 = a[row + i];
     const x1 = a[row + i + 1];
     const x2 = a[row + i + 2];

@@ -5,7 +5,7 @@
  */
 import { backTransform, tridiagonaliser } from './householder.ts';
 import { type Matrix, zeros } from './matrix.ts';
-import { eigenvectorFor } from './tridiagonal.ts';
+import { eigenvectorFinder } from './tridiagonal.ts';
 import { tridiagonalEigenvalues } from './tridiagonal-eigenvalues.ts';
 
 export interface LeadingEigenvectors {
@@ -29,18 +29,19 @@ export function leadingEigenvectorSolver(d: number, count: number): (a: Matrix) 
   const off = new Float64Array(d);
   const values = new Float64Array(count);
   const vectors = zeros(count, d);
-  const rows = Array.from(values, (_, k) => vectors.data.subarray(k * d, (k + 1) * d));
+  const findEigenvector = eigenvectorFinder(d);
+  const found = { values, vectors };
   return (a) => {
     const form = tridiagonal(a);
     all.set(form.diagonal);
     off.set(form.off);
     tridiagonalEigenvalues(all, off);
     all.sort();
-    for (const [k, row] of rows.entries()) {
+    for (let k = 0; k < count; k++) {
       values[k] = all[d - 1 - k];
-      row.set(eigenvectorFor(form.diagonal, form.off, d, values[k]));
+      findEigenvector(form.diagonal, form.off, d, values[k], vectors.data, k * d);
     }
     backTransform(form, vectors);
-    return { values, vectors };
+    return found;
   };
 }

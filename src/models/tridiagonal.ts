@@ -41,44 +41,72 @@ export function largestEigenvalues(
   });
 }
 
+/** Writes a unit eigenvector for an eigenvalue known to rounding from `start` on. All T_{i,i+1} must differ from 0. */
+export type EigenvectorFinder = (
+  diagonal: Float64Array,
+  off: Float64Array,
+  size: number,
+  eigenvalue: number,
+  out: Float64Array,
+  start: number,
+) => void;
+
 /**
- * A unit eigenvector for an eigenvalue known to rounding: T − λI is factored from the top and from the bottom, and
- * the two are joined at the row where that leaves the least (Fernando 1997). All T_{i,i+1} must differ from 0.
+ * T − λI is factored from the top and from the bottom, and the two are joined at the row where that leaves the least
+ * (Fernando 1997).
+ *
+ * @param largest the largest size of T, for which it has buffers
  */
+export function eigenvectorFinder(largest: number): EigenvectorFinder {
+  const fromTop = new Float64Array(largest);
+  const fromBottom = new Float64Array(largest);
+  return (diagonal, off, size, eigenvalue, out, start) => {
+    const tiny = Number.EPSILON * Math.abs(eigenvalue);
+    let pivot = 1;
+    for (let i = 0; i < size; i++) {
+      pivot = diagonal[i] - eigenvalue - (i > 0 ? (off[i - 1] * off[i - 1]) / pivot : 0);
+      if (pivot === 0) pivot = tiny;
+      fromTop[i] = pivot;
+    }
+    let twist = size - 1;
+    let least = Infinity;
+    for (let i = size - 1; i >= 0; i--) {
+      pivot = diagonal[i] - eigenvalue - (i < size - 1 ? (off[i] * off[i]) / pivot : 0);
+      if (pivot === 0) pivot = tiny;
+      fromBottom[i] = pivot;
+      const left = Math.abs(fromTop[i] + pivot - (diagonal[i] - eigenvalue));
+      if (left <= least) {
+        least = left;
+        twist = i;
+      }
+    }
+    out[start + twist] = 1;
+    let square = 1;
+    let value = 1;
+    for (let i = twist - 1; i >= 0; i--) {
+      value *= -off[i] / fromTop[i];
+      out[start + i] = value;
+      square += value * value;
+    }
+    value = 1;
+    for (let i = twist + 1; i < size; i++) {
+      value *= -off[i - 1] / fromBottom[i];
+      out[start + i] = value;
+      square += value * value;
+    }
+    const norm = Math.sqrt(square);
+    for (let i = start; i < start + size; i++) out[i] /= norm;
+  };
+}
+
+/** As `eigenvectorFinder`, once. */
 export function eigenvectorFor(
   diagonal: Float64Array,
   off: Float64Array,
   size: number,
   eigenvalue: number,
 ): Float64Array {
-  const tiny = Number.EPSILON * Math.abs(eigenvalue);
-  const fromTop = new Float64Array(size);
-  const fromBottom = new Float64Array(size);
-  let pivot = 1;
-  for (let i = 0; i < size; i++) {
-    pivot = diagonal[i] - eigenvalue - (i > 0 ? (off[i - 1] * off[i - 1]) / pivot : 0);
-    if (pivot === 0) pivot = tiny;
-    fromTop[i] = pivot;
-  }
-  let twist = size - 1;
-  let least = Infinity;
-  for (let i = size - 1; i >= 0; i--) {
-    pivot = diagonal[i] - eigenvalue - (i < size - 1 ? (off[i] * off[i]) / pivot : 0);
-    if (pivot === 0) pivot = tiny;
-    fromBottom[i] = pivot;
-    const left = Math.abs(fromTop[i] + pivot - (diagonal[i] - eigenvalue));
-    if (left <= least) {
-      least = left;
-      twist = i;
-    }
-  }
   const vector = new Float64Array(size);
-  vector[twist] = 1;
-  for (let i = twist - 1; i >= 0; i--) vector[i] = (-off[i] * vector[i + 1]) / fromTop[i];
-  for (let i = twist + 1; i < size; i++) vector[i] = (-off[i - 1] * vector[i - 1]) / fromBottom[i];
-  let square = 0;
-  for (let i = 0; i < size; i++) square += vector[i] * vector[i];
-  const norm = Math.sqrt(square);
-  for (let i = 0; i < size; i++) vector[i] /= norm;
+  eigenvectorFinder(size)(diagonal, off, size, eigenvalue, vector, 0);
   return vector;
 }

@@ -38,26 +38,53 @@ export function rankOf(law: ShiftLaw): number {
   return law.kind === 'factors' ? law.rank : law.values.length;
 }
 
-/**
- * The k × m product of a shift's left factor with `right`, which is the right factor itself, for Delta, or its product
- * with some dx × m matrix, for the same product of Delta. Writes the rows that are not zero, and no others.
- */
-export function multiplyLeftFactor(law: ShiftLaw, left: Matrix, right: Matrix, out: Matrix): Matrix {
-  const m = right.columns;
-  out.data.fill(0);
-  if (law.kind === 'spectrum') {
-    for (const [i, s] of law.values.entries()) {
-      for (let j = i * m; j < (i + 1) * m; j++) out.data[j] = s * right.data[j];
-    }
-    return out;
-  }
-  const scale = 1 / Math.sqrt(law.rank);
-  for (let i = 0; i < law.rank; i++) {
-    const target = i * m;
-    for (let k = i; k < law.rank; k++) {
-      const factor = scale * left.data[i * left.columns + k];
-      for (let j = 0; j < m; j++) out.data[target + j] += factor * right.data[k * m + j];
-    }
-  }
-  return out;
+/** A multiple of a shift, or of its product with some matrix: scale · matrix. */
+export interface ScaledProduct {
+  readonly matrix: Matrix;
+  readonly scale: number;
+}
+
+/** Makes the products of many shifts, of the same factors, with one matrix. */
+export interface ShiftProducts {
+  /** @param right the right factor, for Delta itself, or its product with some matrix, for the same product of Delta */
+  readonly useFactors: (left: Matrix, right: Matrix) => void;
+  /** k × m; overwritten by the next one. */
+  readonly of: (law: ShiftLaw) => ScaledProduct;
+}
+
+/** @param k rows of the right factor, and `m` columns of what its product is taken with */
+export function shiftProducts(k: number, m: number): ShiftProducts {
+  const matrix = zeros(k, m);
+  let left: Matrix;
+  let right: Matrix;
+  let done = 0;
+  const restart = () => {
+    matrix.data.fill(0);
+    done = 0;
+  };
+  return {
+    useFactors: (nextLeft, nextRight) => {
+      left = nextLeft;
+      right = nextRight;
+      restart();
+    },
+    of: (law) => {
+      if (law.kind === 'spectrum') {
+        restart();
+        for (const [i, s] of law.values.entries()) {
+          for (let j = i * m; j < (i + 1) * m; j++) matrix.data[j] = s * right.data[j];
+        }
+        return { matrix, scale: 1 };
+      }
+      // R V over the first columns of R and rows of V: a shift of higher rank has the same terms and some more.
+      if (law.rank < done) restart();
+      for (; done < law.rank; done++) {
+        for (let i = 0; i <= done; i++) {
+          const factor = left.data[i * k + done];
+          for (let j = 0; j < m; j++) matrix.data[i * m + j] += factor * right.data[done * m + j];
+        }
+      }
+      return { matrix, scale: 1 / Math.sqrt(law.rank) };
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /** One draw of a sweep: a shift and a data set for each of its points, and the excess risk of every method there. */
 import { frobeniusSquared, type Matrix, multiplyTransposed, zeros } from '../models/matrix.ts';
 import { type RandomStream, randomStream } from '../models/random.ts';
-import { drawShiftFactors, multiplyLeftFactor, rankOf } from './shift-factors.ts';
+import { drawShiftFactors, rankOf, shiftProducts } from './shift-factors.ts';
 import type { Sweep, SweepPoint } from './sweeps.ts';
 import { trainedRisks } from './trained-risks.ts';
 import { whitenedData } from './whitened-data.ts';
@@ -55,26 +55,22 @@ function familyDraws({ points, places }: Family, ranks: readonly number[]) {
   const seen = zeros(k, q);
   const unseen = zeros(k, dx - q);
   const whitened = zeros(k, q);
-  const shiftSeen = zeros(k, q);
-  const shiftUnseen = zeros(k, dx - q);
-  const signal = zeros(k, q);
+  const shiftSeen = shiftProducts(k, q);
+  const shiftUnseen = shiftProducts(k, dx - q);
+  const signal = shiftProducts(k, q);
   return (stream: RandomStream, risks: Float64Array): void => {
     const { left, right } = drawShiftFactors(kind, { k, dx, dy }, stream.substream('shift', kind, k, dx, dy));
     const data = drawData(stream.substream('data', n, dx, dy, k));
     split(right, seen, unseen);
-    multiplyTransposed(seen, data.factor, whitened);
+    shiftSeen.useFactors(left, seen);
+    shiftUnseen.useFactors(left, unseen);
+    signal.useFactors(left, multiplyTransposed(seen, data.factor, whitened));
     trained.useData(data);
     const errorEnergy = frobeniusSquared(data.error);
     for (const [i, { shift: law, sigma }] of points.entries()) {
-      for (const [factor, target] of [
-        [seen, shiftSeen],
-        [unseen, shiftUnseen],
-        [whitened, signal],
-      ] as const) {
-        multiplyLeftFactor(law, left, factor, target);
-      }
-      const missed = frobeniusSquared(shiftUnseen);
-      const byRank = trained.ofShift(shiftSeen, signal, sigma);
+      const { matrix, scale } = shiftSeen.of(law);
+      const missed = scale ** 2 * frobeniusSquared(shiftUnseen.of(law).matrix);
+      const byRank = trained.ofShift(matrix, signal.of(law).matrix, scale, sigma);
       const full = sigma ** 2 * errorEnergy + missed;
       let next = places[i]! * (1 + ranks.length);
       risks[next++] = full;

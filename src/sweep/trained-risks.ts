@@ -8,7 +8,7 @@
  * The u_j are the leading eigenvectors of PPᵀ/sigma², or P v_j/‖P v_j‖ with those of PᵀP/sigma², whichever is smaller. Of
  * PPᵀ/sigma² only the rows and columns that K reaches are made for each K and sigma: the rest is that of Z Zᵀ.
  */
-import { dots, fourDots } from '../models/inner-products.ts';
+import { dot, dots, fourDots } from '../models/inner-products.ts';
 import { leadingEigenvectorSolver } from '../models/leading-eigenvectors.ts';
 import {
   frobeniusSquared,
@@ -27,11 +27,11 @@ export interface TrainedRisks {
   /**
    * R_r for r from 0 to `count`, overwritten by the next call.
    *
-   * @param shift Delta_1, k × q
-   * @param signal K, k × q
+   * @param shift Delta_1/scale, k × q
+   * @param signal K/scale, k × q
    * @param sigma standard deviation of the noise, > 0
    */
-  readonly ofShift: (shift: Matrix, signal: Matrix, sigma: number) => Float64Array;
+  readonly ofShift: (shift: Matrix, signal: Matrix, scale: number, sigma: number) => Float64Array;
 }
 
 /**
@@ -64,7 +64,7 @@ export function trainedRisks(k: number, p: number, q: number, count: number): Tr
     }
     const { vectors } = leading(gram(transpose(P, transposed), work));
     multiplyTransposed(vectors, P, left);
-    for (let j = 0; j < count; j++) normalise(left.data.subarray(j * p, (j + 1) * p));
+    for (let j = 0; j < count; j++) normalise(left.data, j * p, p);
     return left;
   };
 
@@ -74,21 +74,20 @@ export function trainedRisks(k: number, p: number, q: number, count: number): Tr
       P.data.set(data.noise.data);
       if (byRows) gramBlock(P, k, { from: k, to: p, columns: p }, noiseGram);
     },
-    ofShift: (shift, signal, sigma) => {
-      for (let i = 0; i < k * q; i++) P.data[i] = signal.data[i] / sigma + data.noise.data[i];
+    ofShift: (shift, signal, scale, sigma) => {
+      const ratio = scale / sigma;
+      for (let i = 0; i < k * q; i++) P.data[i] = ratio * signal.data[i] + data.noise.data[i];
       const vectors = leadingLeftVectors();
       for (let j = 0; j < count; j++) {
         for (let i = 0; i < k; i++) leftOfSignal.data[j * k + i] = vectors.data[j * p + i];
       }
       multiply(leftOfSignal, shift, found);
       multiply(vectors, data.error, moved);
-      risks[0] = frobeniusSquared(shift);
+      risks[0] = scale * scale * frobeniusSquared(shift);
       for (let j = 0; j < count; j++) {
-        let change = 0;
-        for (let i = j * q; i < (j + 1) * q; i++) {
-          change += (sigma * moved.data[i]) ** 2 - found.data[i] ** 2;
-        }
-        risks[j + 1] = risks[j] + change;
+        const cost = dot(moved.data, j * q, moved.data, j * q, q);
+        const gain = dot(found.data, j * q, found.data, j * q, q);
+        risks[j + 1] = risks[j] + sigma * sigma * cost - scale * scale * gain;
       }
       return risks;
     },
@@ -114,8 +113,8 @@ function gramBlock(P: Matrix, k: number, { from, to, columns }: Block, out: Matr
     const nextI = Math.min(i + 1, to - 1);
     for (let j = columns > k ? k : 0; j < Math.min(columns, i + 1); j += 2) {
       const nextJ = Math.min(j + 1, columns - 1);
-      const [a, b] = [i * q + start, nextI * q + start];
-      fourDots(data, a, b, data, j * q + start, nextJ * q + start, q - start);
+      const [first, second] = [i * q + start, nextI * q + start];
+      fourDots(data, first, second, data, j * q + start, nextJ * q + start, q - start);
       out.data[i * size + j] = dots[0];
       out.data[i * size + nextJ] = dots[1];
       out.data[nextI * size + j] = dots[2];
@@ -124,9 +123,8 @@ function gramBlock(P: Matrix, k: number, { from, to, columns }: Block, out: Matr
   }
 }
 
-function normalise(vector: Float64Array): void {
-  let square = 0;
-  for (let i = 0; i < vector.length; i++) square += vector[i] * vector[i];
-  const norm = Math.sqrt(square);
-  for (let i = 0; i < vector.length; i++) vector[i] /= norm;
+/** Divides a run of entries by its norm. */
+function normalise(data: Float64Array, start: number, length: number): void {
+  const norm = Math.sqrt(dot(data, start, data, start, length));
+  for (let i = start; i < start + length; i++) data[i] /= norm;
 }

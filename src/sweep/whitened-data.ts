@@ -15,7 +15,7 @@
  * or more, and the rows of Z below them, which meet no signal, may be turned into an upper trapezoid (its law is that
  * of the R of a QR decomposition): at most q rows, and a third of the work in what follows.
  */
-import { divideByTransposedFactor } from '../models/cholesky.ts';
+import { dots, fourDots } from '../models/inner-products.ts';
 import { copy, type Matrix, zeros } from '../models/matrix.ts';
 import type { RandomStream } from '../models/random.ts';
 import { wishartCholesky } from '../models/wishart.ts';
@@ -54,6 +54,35 @@ export function whitenedData({ n, dx, dy, signalRows }: DataSizes): (stream: Ran
       data[row + i] = Math.sqrt(stream.chiSquare(dy - signalRows - i));
       for (let j = i + 1; j < q; j++) data[row + j] = stream.normal();
     }
-    return { factor, noise, error: divideByTransposedFactor(factor, copy(noise, error)) };
+    divide(noise, signalRows, factor, copy(noise, error));
+    return { factor, noise, error };
   };
+}
+
+/**
+ * N = Z L⁻ᵀ: each row is the solution x of L xᵀ = zᵀ, by forward substitution from its first entry that is not zero, two
+ * rows and two entries at a time.
+ */
+function divide(noise: Matrix, signalRows: number, { data: l }: Matrix, { data: x }: Matrix): void {
+  const { rows, columns: q } = noise;
+  for (let i = 0; i < rows; i += 2) {
+    const first = i * q;
+    const second = i + 1 < rows ? first + q : first;
+    const start = Math.max(0, i - signalRows);
+    for (let j = start; j < q; j += 2) {
+      const row = j * q;
+      const next = j + 1 < q ? row + q : row;
+      fourDots(x, first + start, second + start, l, row + start, next + start, j - start);
+      const pivot = l[row + j];
+      const u = (x[first + j] - dots[0]) / pivot;
+      const v = (x[second + j] - dots[2]) / pivot;
+      x[first + j] = u;
+      x[second + j] = v;
+      if (next === row) break;
+      const nextPivot = l[next + j + 1];
+      const w = (x[second + j + 1] - (dots[3] + v * l[next + j])) / nextPivot;
+      x[first + j + 1] = (x[first + j + 1] - (dots[1] + u * l[next + j])) / nextPivot;
+      x[second + j + 1] = w;
+    }
+  }
 }
