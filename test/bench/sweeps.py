@@ -2,10 +2,9 @@
 
     python3 sweeps.py '{"sweeps": [...], "seeds": 100, "processes": 2, "seed": 1}'
 
-Each sweep is {"name", "ranks", "points": [{"at", "n", "dx", "dy", "sigma", "shift"}]} with a shift that is
-{"rank": k} (Gaussian factors) or {"spectrum": [s_1, ...]} (orthonormal factors). Prints one JSON object: for each
-sweep its seconds, without the start of Python and of the processes, and the count, mean and standard error of the
-excess risk at each point, first of full fine-tuning and then of trained LoRA at each rank.
+A sweep is as in src/sweep/sweeps.ts. Prints one JSON object: for each sweep its seconds and its processor time, without
+the start of Python and of its processes, and the count, mean and standard error of the excess risk at each point, first
+of full fine-tuning and then of trained LoRA at each rank.
 """
 
 import json
@@ -37,11 +36,11 @@ def orthonormal_columns(rng, count, rows, columns):
 
 def draw_shift(rng, count, point):
     dy, dx = point["dy"], point["dx"]
-    if "rank" in point["shift"]:
+    if point["shift"]["kind"] == "factors":
         rank = point["shift"]["rank"]
         left = rng.standard_normal((count, dy, rank))
         return left @ rng.standard_normal((count, rank, dx)) / np.sqrt(rank)
-    s = np.array(point["shift"]["spectrum"])
+    s = np.array(point["shift"]["values"])
     left = orthonormal_columns(rng, count, dy, len(s))
     return left * s @ transposed(orthonormal_columns(rng, count, dx, len(s)))
 
@@ -70,12 +69,14 @@ def excess_risks(rng, count, point, ranks):
 
 
 def run(task):
+    """The risks of some draws at a point, and the processor time they took."""
+    begin = time.process_time()
     point, ranks, seeds, key = task
     rng = np.random.default_rng(key)
     blocks = [
         excess_risks(rng, min(batch, seeds - done), point, ranks) for done in range(0, seeds, batch)
     ]
-    return np.concatenate(blocks)
+    return np.concatenate(blocks), time.process_time() - begin
 
 
 def statistics(risks):
@@ -84,29 +85,39 @@ def statistics(risks):
     return {"count": count, "mean": risks.mean(axis=0).tolist(), "error": error.tolist()}
 
 
+def timed(pool, sweep, number, seed, shares):
+    begin = time.perf_counter()
+    tasks = [
+        (point, sweep["ranks"], share, [seed, number, i, j])
+        for i, point in enumerate(sweep["points"])
+        for j, share in enumerate(shares)
+    ]
+    parts = pool.map(run, tasks, chunksize=1)
+    of_points = [parts[i : i + len(shares)] for i in range(0, len(parts), len(shares))]
+    points = [statistics(np.concatenate([risks for risks, _ in of])) for of in of_points]
+    return {
+        "name": sweep["name"],
+        "seconds": time.perf_counter() - begin,
+        "processor": sum(processor for _, processor in parts),
+        "points": points,
+    }
+
+
 def main():
     task = json.loads(sys.argv[1])
     processes, seeds = task["processes"], task["seeds"]
     shares = [seeds // processes + (i < seeds % processes) for i in range(processes)]
-    out = []
     with multiprocessing.Pool(processes) as pool:
         pool.map(abs, range(processes))
-        for number, sweep in enumerate(task["sweeps"]):
-            begin = time.perf_counter()
-            tasks = [
-                (point, sweep["ranks"], share, [task["seed"], number, i, j])
-                for i, point in enumerate(sweep["points"])
-                for j, share in enumerate(shares)
-            ]
-            parts = pool.map(run, tasks, chunksize=1)
-            points = [
-                statistics(np.concatenate(parts[i * processes : (i + 1) * processes]))
-                for i in range(len(sweep["points"]))
-            ]
-            seconds = time.perf_counter() - begin
-            out.append({"name": sweep["name"], "seconds": seconds, "points": points})
-    children = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(json.dumps({"sweeps": out, "memory": children.ru_maxrss * 1024}))
+        sweeps = [
+            timed(pool, sweep, number, task["seed"], [share for share in shares if share > 0])
+            for number, sweep in enumerate(task["sweeps"])
+        ]
+        pool.close()
+        pool.join()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory += processes * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(json.dumps({"sweeps": sweeps, "memory": memory * 1024}))
 
 
 if __name__ == "__main__":
