@@ -59,7 +59,7 @@ export function openSweepPool(workers: number): SweepPool {
     };
     await Promise.all(Array.from({ length: workers }, lane));
     // A run that is stopped leaves holes: only the draws before the first of them are kept.
-    const hole = parts.findIndex((part) => part === undefined);
+    const hole = parts.findIndex((part) => !part);
     const whole = hole < 0 ? parts : parts.slice(0, hole);
     return whole.length === 0 ? null : whole.reduce(merge);
   };

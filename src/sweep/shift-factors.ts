@@ -38,22 +38,22 @@ export function rankOf(law: ShiftLaw): number {
   return law.kind === 'factors' ? law.rank : law.values.length;
 }
 
-/** A multiple of a shift, or of its product with some matrix: scale · matrix. */
-export interface ScaledProduct {
+/** A shift, or some columns of it: scale · matrix. */
+export interface ScaledShift {
   readonly matrix: Matrix;
   readonly scale: number;
 }
 
-/** Makes the products of many shifts, of the same factors, with one matrix. */
-export interface ShiftProducts {
-  /** @param right the right factor, for Delta itself, or its product with some matrix, for the same product of Delta */
+/** Makes many shifts, or the same columns of each, from the same factors. */
+export interface Shifts {
+  /** @param right the right factor, or some columns of it */
   readonly useFactors: (left: Matrix, right: Matrix) => void;
-  /** k × m; overwritten by the next one. */
-  readonly of: (law: ShiftLaw) => ScaledProduct;
+  /** Overwritten by the next one. */
+  readonly of: (law: ShiftLaw) => ScaledShift;
 }
 
-/** @param k rows of the right factor, and `m` columns of what its product is taken with */
-export function shiftProducts(k: number, m: number): ShiftProducts {
+/** @param k rows of the shifts, and `m` columns */
+export function shiftsOfFactors(k: number, m: number): Shifts {
   const matrix = zeros(k, m);
   let left: Matrix;
   let right: Matrix;

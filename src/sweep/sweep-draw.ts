@@ -1,10 +1,10 @@
 /** One draw of a sweep: a shift and a data set for each of its points, and the excess risk of every method there. */
-import { frobeniusSquared, type Matrix, multiplyTransposed, zeros } from '../models/matrix.ts';
+import { frobeniusSquared, type Matrix, zeros } from '../models/matrix.ts';
 import { type RandomStream, randomStream } from '../models/random.ts';
-import { drawShiftFactors, rankOf, shiftProducts } from './shift-factors.ts';
+import { drawShiftFactors, rankOf, shiftsOfFactors } from './shift-factors.ts';
 import type { Sweep, SweepPoint } from './sweeps.ts';
 import { trainedRisks } from './trained-risks.ts';
-import { whitenedData } from './whitened-data.ts';
+import { errorEnergy, noiseRows, whitenedData } from './whitened-data.ts';
 
 /**
  * Draws the risks of a sweep. Points of equal sizes share the random numbers of a draw, the factors of the shift as well
@@ -49,29 +49,27 @@ function familyDraws({ points, places }: Family, ranks: readonly number[]) {
   const { kind } = shift;
   const q = Math.min(n, dx);
   const k = Math.max(...points.map((point) => rankOf(point.shift)));
-  const drawData = whitenedData({ n, dx, dy, signalRows: k });
+  const sizes = { n, dx, dy, signalRows: k };
+  const drawData = whitenedData(sizes);
   const fitted = ranks.filter((r) => r < Math.min(dy, q));
-  const trained = trainedRisks(k, k + Math.min(dy - k, q), q, Math.max(0, ...fitted));
+  const trained = trainedRisks(k, noiseRows(sizes), q, Math.max(0, ...fitted));
   const seen = zeros(k, q);
   const unseen = zeros(k, dx - q);
-  const whitened = zeros(k, q);
-  const shiftSeen = shiftProducts(k, q);
-  const shiftUnseen = shiftProducts(k, dx - q);
-  const signal = shiftProducts(k, q);
+  const shiftSeen = shiftsOfFactors(k, q);
+  const shiftUnseen = shiftsOfFactors(k, dx - q);
   return (stream: RandomStream, risks: Float64Array): void => {
     const { left, right } = drawShiftFactors(kind, { k, dx, dy }, stream.substream('shift', kind, k, dx, dy));
     const data = drawData(stream.substream('data', n, dx, dy, k));
     split(right, seen, unseen);
     shiftSeen.useFactors(left, seen);
     shiftUnseen.useFactors(left, unseen);
-    signal.useFactors(left, multiplyTransposed(seen, data.factor, whitened));
     trained.useData(data);
-    const errorEnergy = frobeniusSquared(data.error);
+    const energy = errorEnergy(data);
     for (const [i, { shift: law, sigma }] of points.entries()) {
       const { matrix, scale } = shiftSeen.of(law);
       const missed = scale ** 2 * frobeniusSquared(shiftUnseen.of(law).matrix);
-      const byRank = trained.ofShift(matrix, signal.of(law).matrix, scale, sigma);
-      const full = sigma ** 2 * errorEnergy + missed;
+      const byRank = trained.ofShift(matrix, scale, sigma);
+      const full = sigma ** 2 * energy + missed;
       let next = places[i]! * (1 + ranks.length);
       risks[next++] = full;
       for (const r of ranks) risks[next++] = r < byRank.length ? byRank[r] + missed : full;

@@ -1,12 +1,12 @@
 /**
  * The excess risk of trained LoRA at every rank, from one decomposition.
  *
- * With P = K + sigma Z, K = Delta_1 Lᵀ, and u_1, u_2, … its left singular vectors, the fit of rank r is
- * D̂ = U_r U_rᵀ P L⁻ᵀ = U_r U_rᵀ (Delta_1 + sigma N), N = Z L⁻ᵀ, so that D̂ − Delta_1 has the two orthogonal parts
- * −(I − U_r U_rᵀ) Delta_1 and sigma U_r U_rᵀ N. Hence R_r = ‖Delta_1‖² + Σ_{j ≤ r} (sigma²‖Nᵀu_j‖² − ‖Delta_1ᵀu_j‖²).
+ * With u_1, u_2, … the left singular vectors of P = Delta_1 F + sigma Z, the fit of rank r is
+ * D̂ = SVD_r(P) F⁻¹ = Σ_{j ≤ r} u_j g_j, g_j = u_jᵀP F⁻¹, and since the u_j are orthonormal
+ * ‖D̂ − Delta_1‖² = ‖Delta_1‖² + Σ_{j ≤ r} g_j·(g_j − 2 Delta_1ᵀu_j).
  *
- * The u_j are the leading eigenvectors of PPᵀ/sigma², or P v_j/‖P v_j‖ with those of PᵀP/sigma², whichever is smaller. Of
- * PPᵀ/sigma² only the rows and columns that K reaches are made for each K and sigma: the rest is that of Z Zᵀ.
+ * The u_j are the leading eigenvectors of PPᵀ; or those of PᵀP, v_j, whichever is smaller: then u_jᵀP = ‖P v_j‖ v_jᵀ. Of
+ * PPᵀ/sigma² only the rows and columns that Delta reaches are made for each Delta and sigma: the rest is that of Z Zᵀ.
  */
 import { dot, dots, fourDots } from '../models/inner-products.ts';
 import { leadingEigenvectorSolver } from '../models/leading-eigenvectors.ts';
@@ -25,19 +25,18 @@ export interface TrainedRisks {
   /** Takes new data: the shifts that follow are fitted to them. */
   readonly useData: (data: WhitenedData) => void;
   /**
-   * R_r for r from 0 to `count`, overwritten by the next call.
+   * ‖D̂ − Delta_1‖² for r from 0 to `count`, overwritten by the next call.
    *
    * @param shift Delta_1/scale, k × q
-   * @param signal K/scale, k × q
    * @param sigma standard deviation of the noise, > 0
    */
-  readonly ofShift: (shift: Matrix, signal: Matrix, scale: number, sigma: number) => Float64Array;
+  readonly ofShift: (shift: Matrix, scale: number, sigma: number) => Float64Array;
 }
 
 /**
- * @param k rows of Delta_1 and K
+ * @param k rows of Delta_1
  * @param p rows of Z, at least k
- * @param q columns of all of them
+ * @param q columns of both
  * @param count the largest rank that is asked for, at most min(p, q)
  */
 export function trainedRisks(k: number, p: number, q: number, count: number): TrainedRisks {
@@ -46,26 +45,46 @@ export function trainedRisks(k: number, p: number, q: number, count: number): Tr
   const leading = leadingEigenvectorSolver(size, count);
   const noiseGram = zeros(size, size);
   const work = zeros(size, size);
+  /** P/sigma. */
   const P = zeros(p, q);
   const transposed = zeros(q, p);
+  /** The u_j, as rows; and the first k entries of each. */
   const left = zeros(count, p);
   const leftOfSignal = zeros(count, k);
+  /** u_jᵀP/sigma, and then g_j/sigma. */
+  const fit = zeros(count, q);
+  /** Delta_1ᵀu_j/scale. */
   const found = zeros(count, q);
-  const moved = zeros(count, q);
   const risks = new Float64Array(count + 1);
   let data: WhitenedData;
 
-  const leadingLeftVectors = (): Matrix => {
+  const formP = (shift: Matrix, ratio: number): void => {
+    const { diagonal, off, noise } = data;
+    for (let row = 0; row < k * q; row += q) {
+      let before = 0;
+      for (let j = 0; j < q; j++) {
+        P.data[row + j] = ratio * (shift.data[row + j] * diagonal[j] + before) + noise.data[row + j];
+        before = shift.data[row + j] * off[j];
+      }
+    }
+  };
+
+  const decompose = (): void => {
     if (byRows) {
       work.data.set(noiseGram.data);
       gramBlock(P, k, { from: 0, to: k, columns: k }, work);
       gramBlock(P, k, { from: k, to: p, columns: k }, work);
-      return leading(work).vectors;
+      left.data.set(leading(work).vectors.data);
+      multiply(left, P, fit);
+      return;
     }
     const { vectors } = leading(gram(transpose(P, transposed), work));
     multiplyTransposed(vectors, P, left);
-    for (let j = 0; j < count; j++) normalise(left.data, j * p, p);
-    return left;
+    for (let j = 0; j < count; j++) {
+      const norm = Math.sqrt(dot(left.data, j * p, left.data, j * p, p));
+      for (let i = j * p; i < (j + 1) * p; i++) left.data[i] /= norm;
+      for (let i = j * q; i < (j + 1) * q; i++) fit.data[i] = norm * vectors.data[i];
+    }
   };
 
   return {
@@ -74,24 +93,36 @@ export function trainedRisks(k: number, p: number, q: number, count: number): Tr
       P.data.set(data.noise.data);
       if (byRows) gramBlock(P, k, { from: k, to: p, columns: p }, noiseGram);
     },
-    ofShift: (shift, signal, scale, sigma) => {
+    ofShift: (shift, scale, sigma) => {
       const ratio = scale / sigma;
-      for (let i = 0; i < k * q; i++) P.data[i] = ratio * signal.data[i] + data.noise.data[i];
-      const vectors = leadingLeftVectors();
+      formP(shift, ratio);
+      decompose();
       for (let j = 0; j < count; j++) {
-        for (let i = 0; i < k; i++) leftOfSignal.data[j * k + i] = vectors.data[j * p + i];
+        for (let i = 0; i < k; i++) leftOfSignal.data[j * k + i] = left.data[j * p + i];
       }
       multiply(leftOfSignal, shift, found);
-      multiply(vectors, data.error, moved);
       risks[0] = scale * scale * frobeniusSquared(shift);
       for (let j = 0; j < count; j++) {
-        const cost = dot(moved.data, j * q, moved.data, j * q, q);
-        const gain = dot(found.data, j * q, found.data, j * q, q);
-        risks[j + 1] = risks[j] + sigma * sigma * cost - scale * scale * gain;
+        divideByBidiagonal(data, fit.data, j * q);
+        let change = 0;
+        for (let i = j * q; i < (j + 1) * q; i++) {
+          change += fit.data[i] * (fit.data[i] - 2 * ratio * found.data[i]);
+        }
+        risks[j + 1] = risks[j] + sigma * sigma * change;
       }
       return risks;
     },
   };
+}
+
+/** The row w that begins at `start` becomes w F⁻¹. */
+function divideByBidiagonal({ diagonal, off }: WhitenedData, w: Float64Array, start: number): void {
+  let before = 0;
+  for (let j = 0; j < diagonal.length; j++) {
+    const value = (w[start + j] - before) / diagonal[j];
+    w[start + j] = value;
+    before = off[j] * value;
+  }
 }
 
 /** Some rows of a Gram matrix, and how many of its first columns. */
@@ -121,10 +152,4 @@ function gramBlock(P: Matrix, k: number, { from, to, columns }: Block, out: Matr
       out.data[nextI * size + nextJ] = dots[3];
     }
   }
-}
-
-/** Divides a run of entries by its norm. */
-function normalise(data: Float64Array, start: number, length: number): void {
-  const norm = Math.sqrt(dot(data, start, data, start, length));
-  for (let i = start; i < start + length; i++) data[i] /= norm;
 }

@@ -1,32 +1,34 @@
 /**
  * A data set in the coordinates of its design, where only what the risks depend on is drawn.
  *
- * Let q = min(n, dx), ν = max(n, dx), and L the Cholesky factor of a q × q Wishart matrix with ν degrees of freedom. In
- * law, the residual Y − A_0 X is P = Delta_1 Lᵀ + sigma Z and the fit of rank r to it is D̂ = SVD_r(P) L⁻ᵀ, with Z a
- * dy × q standard normal matrix and Delta_1 the first q columns of Delta:
+ * Let q = min(n, dx). In law, the residual Y − A_0 X is P = Delta_1 F + sigma Z and the fit of rank r to it is
+ * D̂ = SVD_r(P) F⁻¹, with F a q × q matrix that has the singular values of X, Z a dy × q standard normal matrix, and
+ * Delta_1 the first q columns of a shift whose law rotations of the inputs leave as it is:
  *
- * - n < dx: X = W Lᵀ with W (dx × n) Haar columns, P = Y − A_0 X itself, and D̂ = SVD_r(P) L⁻ᵀ Wᵀ (least-squares.ts). Delta
- *   is drawn from a law that rotations of the inputs leave as it is, so W may be taken as the first n columns of the
- *   identity. What W does not see, the energy of the other dx − n columns of Delta, is part of every method's risk.
- * - n ≥ dx: for X = L W, W with orthonormal rows, P = Delta L + E Wᵀ and D̂ = SVD_r(P) L⁻¹. Delta and E Wᵀ may both be
- *   rotated from the right, by matrices of their own, so that only the singular values of L matter: Lᵀ does as well.
+ * - n ≥ dx: X = F W, W with orthonormal rows, and P = (Y − A_0 X) Wᵀ (least-squares.ts).
+ * - n < dx: X = W F, W (dx × n) with orthonormal columns, P = Y − A_0 X itself and D̂ = SVD_r(P) F⁻¹ Wᵀ. W may be taken
+ *   as the first n columns of the identity. What it does not see, the energy of the other dx − n columns of Delta, is
+ *   part of every method's risk.
  *
- * Rotations of the outputs leave everything as it is, so that Delta may be non-zero in its first k rows only, k its rank
- * or more, and the rows of Z below them, which meet no signal, may be turned into an upper trapezoid (its law is that
- * of the R of a QR decomposition): at most q rows, and a third of the work in what follows.
+ * Rotations of Delta_1 from the right and of Z from the right are free, so that F is any matrix with these singular
+ * values. Reflections from both sides turn a standard normal q × ν matrix, ν = max(n, dx), into a bidiagonal one whose
+ * entries are independent: χ_ν, χ_{ν−1}, … on the diagonal and χ_{q−1}, χ_{q−2}, … beside it (Silverstein 1985; Dumitriu &
+ * Edelman 2002). So 2q − 1 numbers stand for X, and F is divided by in O(q).
+ *
+ * Rotations of the outputs leave everything as it is. So Delta may be zero but for its first k rows, k its rank or more,
+ * and the rows of Z below them, which meet no signal, may be turned into the triangle of a QR decomposition: at most q
+ * rows, and a third of the work for their Gram matrix.
  */
-import { dots, fourDots } from '../models/inner-products.ts';
-import { copy, type Matrix, zeros } from '../models/matrix.ts';
+import { type Matrix, zeros } from '../models/matrix.ts';
 import type { RandomStream } from '../models/random.ts';
-import { wishartCholesky } from '../models/wishart.ts';
 
 export interface WhitenedData {
-  /** L, q × q, lower triangular. */
-  readonly factor: Matrix;
+  /** F_ii, q of them. */
+  readonly diagonal: Float64Array;
+  /** F_{i,i+1}, then a 0; F has no other entries. */
+  readonly off: Float64Array;
   /** Z without rows of zeros: p × q, p ≤ dy. Below the signal, row k + i begins with i zeros. */
   readonly noise: Matrix;
-  /** N = Z L⁻ᵀ: full fine-tuning is off by sigma N in the coordinates that the data see. */
-  readonly error: Matrix;
 }
 
 /** The sizes of a data set. */
@@ -38,51 +40,44 @@ export interface DataSizes {
   readonly signalRows: number;
 }
 
+/** How many rows of Z are not zero: p. */
+export function noiseRows({ n, dx, dy, signalRows }: DataSizes): number {
+  return signalRows + Math.min(dy - signalRows, n, dx);
+}
+
 /** @returns a sampler; what it returns is overwritten by its next call */
-export function whitenedData({ n, dx, dy, signalRows }: DataSizes): (stream: RandomStream) => WhitenedData {
+export function whitenedData(sizes: DataSizes): (stream: RandomStream) => WhitenedData {
+  const { n, dx, dy, signalRows } = sizes;
   const q = Math.min(n, dx);
-  const rowsBelow = Math.min(dy - signalRows, q);
-  const drawFactor = wishartCholesky(q, Math.max(n, dx));
-  const noise = zeros(signalRows + rowsBelow, q);
-  const error = zeros(noise.rows, q);
+  const degrees = Math.max(n, dx);
+  const diagonal = new Float64Array(q);
+  const off = new Float64Array(q);
+  const noise = zeros(noiseRows(sizes), q);
+  const { data } = noise;
   return (stream) => {
-    const factor = drawFactor(stream);
-    const { data } = noise;
+    for (let i = 0; i < q; i++) diagonal[i] = Math.sqrt(stream.chiSquare(degrees - i));
+    for (let i = 0; i < q - 1; i++) off[i] = Math.sqrt(stream.chiSquare(q - 1 - i));
     for (let i = 0; i < signalRows * q; i++) data[i] = stream.normal();
-    for (let i = 0; i < rowsBelow; i++) {
+    for (let i = 0; i < noise.rows - signalRows; i++) {
       const row = (signalRows + i) * q;
       data[row + i] = Math.sqrt(stream.chiSquare(dy - signalRows - i));
       for (let j = i + 1; j < q; j++) data[row + j] = stream.normal();
     }
-    divide(noise, signalRows, factor, copy(noise, error));
-    return { factor, noise, error };
+    return { diagonal, off, noise };
   };
 }
 
-/**
- * N = Z L⁻ᵀ: each row is the solution x of L xᵀ = zᵀ, by forward substitution from its first entry that is not zero, two
- * rows and two entries at a time.
- */
-function divide(noise: Matrix, signalRows: number, { data: l }: Matrix, { data: x }: Matrix): void {
-  const { rows, columns: q } = noise;
-  for (let i = 0; i < rows; i += 2) {
-    const first = i * q;
-    const second = i + 1 < rows ? first + q : first;
-    const start = Math.max(0, i - signalRows);
-    for (let j = start; j < q; j += 2) {
-      const row = j * q;
-      const next = j + 1 < q ? row + q : row;
-      fourDots(x, first + start, second + start, l, row + start, next + start, j - start);
-      const pivot = l[row + j];
-      const u = (x[first + j] - dots[0]) / pivot;
-      const v = (x[second + j] - dots[2]) / pivot;
-      x[first + j] = u;
-      x[second + j] = v;
-      if (next === row) break;
-      const nextPivot = l[next + j + 1];
-      const w = (x[second + j + 1] - (dots[3] + v * l[next + j])) / nextPivot;
-      x[first + j + 1] = (x[first + j + 1] - (dots[1] + u * l[next + j])) / nextPivot;
-      x[second + j + 1] = w;
+/** ‖Z F⁻¹‖_F²: the excess risk of full fine-tuning, for sigma = 1 and but for what the data do not see. */
+export function errorEnergy({ diagonal, off, noise }: WhitenedData): number {
+  const { columns: q, data } = noise;
+  let sum = 0;
+  for (let row = 0; row < data.length; row += q) {
+    let before = 0;
+    for (let j = 0; j < q; j++) {
+      const x = (data[row + j] - before) / diagonal[j];
+      sum += x * x;
+      before = off[j] * x;
     }
   }
+  return sum;
 }

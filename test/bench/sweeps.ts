@@ -89,8 +89,14 @@ export function runOurs(task: SweepsTask): TimedSweeps {
   return JSON.parse(stdout) as TimedSweeps;
 }
 
+/**
+ * The C library is to keep what NumPy frees, and not to return it to the system and ask for it again, which takes longer
+ * than the mathematics at some sizes.
+ */
+const keepMemory = { MALLOC_MMAP_THRESHOLD_: `${2 ** 30}`, MALLOC_TRIM_THRESHOLD_: `${2 ** 30}` };
+
 export function runNumPy(python: string, task: SweepsTask): TimedSweeps {
-  return JSON.parse(run(python, [numpyProgram, JSON.stringify(task)]).stdout) as TimedSweeps;
+  return JSON.parse(run(python, [numpyProgram, JSON.stringify(task)], keepMemory).stdout) as TimedSweeps;
 }
 
 /** Two sides that draw from the same law differ by more than this refuses once in so many repetitions. */
