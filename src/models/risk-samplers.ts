@@ -23,23 +23,32 @@ export type Draw = (stream: RandomStream) => number;
 /** Any estimator of this comparison or a user's own: a data set to Â, dy × dx. */
 export type Estimator = (data: RegressionData, options?: EstimatorOptions) => Matrix;
 
+/** The estimator with buffers of its own for many fits: each Â that it returns overwrites the one before. */
+export function withBuffers(estimator: Estimator): (data: RegressionData) => Matrix {
+  const options = { scratch: createScratch() };
+  return (data) => estimator(data, options);
+}
+
+/** Excess risk of an estimator on one data set after another. */
+export function riskOf(estimator: Estimator): (data: RegressionData) => number {
+  const estimate = withBuffers(estimator);
+  return (data) => excessRisk(estimate(data), data.downstream);
+}
+
 /** Excess risk of an estimator on a new data set. */
 export function excessRiskOf(estimator: Estimator, settings: RegressionSettings): Draw {
   const sample = regressionSampler(settings);
-  const options = { scratch: createScratch() };
-  return (stream) => {
-    const data = sample(stream);
-    return excessRisk(estimator(data, options), data.downstream);
-  };
+  const risk = riskOf(estimator);
+  return (stream) => risk(sample(stream));
 }
 
 /** Excess risk of the first estimator minus that of the second, fitted to the same data. */
 export function riskDifference(first: Estimator, second: Estimator, settings: RegressionSettings): Draw {
   const sample = regressionSampler(settings);
-  const [one, two] = [{ scratch: createScratch() }, { scratch: createScratch() }];
+  const [one, two] = [riskOf(first), riskOf(second)];
   return (stream) => {
     const data = sample(stream);
-    return excessRisk(first(data, one), data.downstream) - excessRisk(second(data, two), data.downstream);
+    return one(data) - two(data);
   };
 }
 
@@ -49,10 +58,10 @@ export function inSampleRiskOf(estimator: Estimator, settings: RegressionSetting
     throw new RangeError(`X must be ${settings.dx} × ${settings.n}, got ${X.rows} × ${X.columns}`);
   }
   const sample = regressionSampler({ ...settings, drawDesign: (target) => target.data.set(X.data) });
-  const options = { scratch: createScratch() };
+  const estimate = withBuffers(estimator);
   return (stream) => {
     const data = sample(stream);
-    return inSampleRisk(estimator(data, options), data);
+    return inSampleRisk(estimate(data), data);
   };
 }
 

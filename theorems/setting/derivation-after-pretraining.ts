@@ -3,28 +3,28 @@ import {
   add,
   cholesky,
   type DrawnSymbols,
-  drawRegression,
-  excessRisk,
   frobeniusSquared,
   fullFineTuning,
   gram,
-  loraFrozenB,
   type Matrix,
   multiply,
   multiplyTransposed,
   type RandomStream,
   type RegressionData,
+  regressionSampler,
+  riskOf,
   type Sampler,
   shiftWithSpectrum,
   subtract,
   traceOfInverse,
   transpose,
+  withBuffers,
   zeros,
 } from '../../src/index.ts';
 import { frozenASymbols } from './derivation-of-frozen-factors.ts';
 import { conditionNumber } from './drawn-fit.ts';
 import { gaussianMatrix } from './full-fine-tuning.ts';
-import { type FrozenA, type FrozenB, frozenInput, frozenOutput } from './lora-frozen-factor.ts';
+import { type FrozenA, type FrozenB, frozenB, frozenInput, frozenOutput } from './lora-frozen-factor.ts';
 
 interface Source {
   readonly n0: number;
@@ -46,13 +46,15 @@ function drawPretrained(
 ): (stream: RandomStream) => PretrainedDraw {
   const { n0, sigma0, dx, dy } = values;
   const map = gaussianMatrix(dy, dx, fixed.substream('source'));
-  const nothing = zeros(dy, dx);
+  const nothing = { pretrained: zeros(dy, dx) };
+  const drawSource = regressionSampler({ ...values, ...nothing, n: n0, sigma: sigma0, downstream: map });
+  const drawTask = regressionSampler({ ...values, ...nothing, downstream: add(map, shift) });
+  const pretrain = withBuffers(fullFineTuning);
+  const error = zeros(dy, dx);
   return (stream) => {
-    const task = { ...values, n: n0, sigma: sigma0, pretrained: nothing, downstream: map };
-    const source = drawRegression(task, stream);
-    const pretrained = fullFineTuning(source);
-    const data = drawRegression({ ...values, pretrained, downstream: add(map, shift) }, stream);
-    return { source, error: subtract(pretrained, map), data };
+    const source = drawSource(stream);
+    const pretrained = pretrain(source);
+    return { source, error: subtract(pretrained, map, error), data: { ...drawTask(stream), pretrained } };
   };
 }
 
@@ -66,13 +68,14 @@ const sourceTrace = ({ source }: PretrainedDraw) => traceOfInverse(cholesky(gram
 export const drawnFrozenAAfterPretraining: Sampler<FrozenA & Source, DrawnSymbols> = (values, fixed) => {
   const { A, shift } = frozenInput(values, fixed);
   const draw = drawPretrained(values, shift, fixed);
+  const symbolsOf = frozenASymbols(A);
   return (stream) => {
     const drawn = draw(stream);
     const reached = () => frobeniusSquared(multiplyTransposed(drawn.error, A));
     return {
       condition: () => condition(drawn),
       symbols: {
-        ...frozenASymbols(drawn.data, A).symbols,
+        ...symbolsOf(drawn.data).symbols,
         B: () => frobeniusSquared(drawn.error) - reached(),
         H: reached,
         T0: () => sourceTrace(drawn),
@@ -88,17 +91,19 @@ export const drawnFrozenAAfterPretraining: Sampler<FrozenA & Source, DrawnSymbol
 export const drawnFrozenBAfterPretraining: Sampler<FrozenB & Source, DrawnSymbols> = (values, fixed) => {
   const { Q, shift } = frozenOutput(values, fixed);
   const draw = drawPretrained(values, shift, fixed);
+  const risk = riskOf(frozenB(Q));
+  const rows = transpose(Q);
+  const reached = (matrix: Matrix) => frobeniusSquared(multiply(rows, matrix));
   return (stream) => {
     const drawn = draw(stream);
     const { data, error } = drawn;
-    const delta = subtract(data.downstream, data.pretrained);
-    const reached = (matrix: Matrix) => frobeniusSquared(multiply(transpose(Q), matrix));
+    const delta = () => subtract(data.downstream, data.pretrained);
     return {
       condition: () => condition(drawn),
       symbols: {
-        R: () => excessRisk(loraFrozenB(data, Q), data.downstream),
-        C: () => frobeniusSquared(delta) - reached(delta),
-        G: () => reached(delta),
+        R: () => risk(data),
+        C: () => frobeniusSquared(delta()) - reached(delta()),
+        G: () => reached(delta()),
         B: () => frobeniusSquared(error) - reached(error),
         H: () => reached(error),
         T0: () => sourceTrace(drawn),
@@ -120,13 +125,14 @@ export const drawnFullFineTuningAfterPretraining: Sampler<
 > = (values, fixed) => {
   const { dx, dy, s } = values;
   const draw = drawPretrained(values, shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), fixed);
+  const risk = riskOf(fullFineTuning);
   return (stream) => {
     const drawn = draw(stream);
     const { data, error } = drawn;
     return {
       condition: () => condition(drawn),
       symbols: {
-        R: () => excessRisk(fullFineTuning(data), data.downstream),
+        R: () => risk(data),
         P: () => frobeniusSquared(subtract(data.downstream, data.pretrained)),
         N: () => frobeniusSquared(error),
         T0: () => sourceTrace(drawn),

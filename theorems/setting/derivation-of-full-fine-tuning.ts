@@ -4,8 +4,6 @@ import {
   type DrawnSymbols,
   divideByTransposedFactor,
   drawNoise,
-  drawRegression,
-  excessRisk,
   frobeniusSquared,
   fullFineTuning,
   gram,
@@ -13,17 +11,19 @@ import {
   type Matrix,
   multiply,
   type RandomStream,
-  type RegressionData,
   randomCovariance,
   regressionData,
+  regressionSampler,
+  riskOf,
   type Sampler,
   shiftWithSpectrum,
   subtract,
   transpose,
+  withBuffers,
   zeros,
 } from '../../src/index.ts';
 import { fixedDesign } from './design.ts';
-import { conditionNumber, drawnFit } from './drawn-fit.ts';
+import { conditionNumber, drawnFit, drawnFits } from './drawn-fit.ts';
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
 
 interface Sizes {
@@ -36,18 +36,17 @@ interface Sizes {
 const anyShift = ({ dx, dy }: Sizes, fixed: RandomStream): Matrix =>
   gaussianMatrix(dy, dx, fixed.substream('shift'));
 
-const riskOf = (data: RegressionData): number => excessRisk(fullFineTuning(data), data.downstream);
-
 /** R = ‖Â − A_*‖² of full fine-tuning, V = ‖E X⁺‖², S = ‖Delta(I − XX⁺)‖², T = tr (XXᵀ)⁻¹ or, for n < dx, tr (XᵀX)⁻¹. */
 function drawnRisk(values: Sizes, shift: Matrix, fixed: RandomStream) {
-  const maps = mapsFrom(shift, fixed);
+  const sample = regressionSampler({ ...values, ...mapsFrom(shift, fixed) });
+  const [risk, fitTo] = [riskOf(fullFineTuning), drawnFits()];
   return (stream: RandomStream): DrawnSymbols => {
-    const data = drawRegression({ ...values, ...maps }, stream);
-    const fit = drawnFit(data.X);
+    const data = sample(stream);
+    const fit = fitTo(data.X);
     return {
       condition: fit.condition,
       symbols: {
-        R: () => riskOf(data),
+        R: () => risk(data),
         V: () => fit.cost(data.E),
         S: () => fit.unseen(shift),
         T: fit.trace,
@@ -75,15 +74,17 @@ export const drawnInSampleRisk: Sampler<Sizes, DrawnSymbols> = (values, fixed) =
   const maps = mapsFrom(anyShift(values, fixed), fixed);
   const fit = drawnFit(X);
   const Q = transpose(divideByTransposedFactor(cholesky(gram(X)), transpose(X)));
+  const E = zeros(values.dy, values.n);
+  const estimate = withBuffers(fullFineTuning);
+  const columns = transpose(Q);
   return (stream) => {
-    const E = zeros(values.dy, values.n);
     drawNoise(E, X, values.sigma, stream);
     const data = regressionData({ X, E, ...maps });
     return {
       condition: fit.condition,
       symbols: {
-        R: () => inSampleRisk(fullFineTuning(data), data),
-        V: () => frobeniusSquared(multiply(E, transpose(Q))),
+        R: () => inSampleRisk(estimate(data), data),
+        V: () => frobeniusSquared(multiply(E, columns)),
         h: () => drawnFit(Q).trace(),
       },
     };
@@ -97,16 +98,18 @@ export const drawnFullFineTuningUnderCovariance: Sampler<Sizes & { readonly kapp
 ) => {
   const { root } = randomCovariance(values.dx, values.kappa, fixed.substream('covariance'));
   const maps = mapsFrom(anyShift(values, fixed), fixed);
+  const sample = regressionSampler({ ...values, ...maps });
+  const [pretrained, downstream] = [multiply(maps.pretrained, root), multiply(maps.downstream, root)];
+  const [estimate, risk] = [withBuffers(fullFineTuning), riskOf(fullFineTuning)];
   return (stream) => {
-    const whitened = drawRegression({ ...values, ...maps }, stream);
+    const whitened = sample(stream);
     const { X: Z, E } = whitened;
     const data = regressionData({ X: multiply(root, Z), E, ...maps });
-    const [pretrained, downstream] = [multiply(maps.pretrained, root), multiply(maps.downstream, root)];
     return {
       condition: () => conditionNumber(data.X),
       symbols: {
-        R: () => frobeniusSquared(multiply(subtract(fullFineTuning(data), data.downstream), root)),
-        V: () => riskOf(regressionData({ X: Z, E, pretrained, downstream })),
+        R: () => frobeniusSquared(multiply(subtract(estimate(data), data.downstream), root)),
+        V: () => risk(regressionData({ X: Z, E, pretrained, downstream })),
       },
     };
   };
@@ -118,14 +121,16 @@ export const drawnTwoPretrainings: Sampler<Sizes, DrawnSymbols> = (values, fixed
     const stream = fixed.substream(name);
     return mapsFrom(anyShift(values, stream), stream);
   });
+  const sample = regressionSampler({ ...values, ...first! });
+  const [risk, fitTo] = [riskOf(fullFineTuning), drawnFits()];
   return (stream) => {
-    const data = drawRegression({ ...values, ...first! }, stream);
-    const fit = drawnFit(data.X);
+    const data = sample(stream);
+    const fit = fitTo(data.X);
     return {
       condition: fit.condition,
       symbols: {
-        R: () => riskOf(data),
-        Q: () => riskOf(regressionData({ ...data, ...second! })),
+        R: () => risk(data),
+        Q: () => risk(regressionData({ ...data, ...second! })),
         V: () => fit.cost(data.E),
       },
     };

@@ -1,20 +1,19 @@
 /** One draw of the data of a derivation that compares frozen factors with full fine-tuning or with another rank. */
 import {
   type DrawnSymbols,
-  drawRegression,
-  excessRisk,
   fullFineTuning,
-  loraFrozenA,
   multiply,
   type RandomStream,
   regressionData,
+  regressionSampler,
+  riskOf,
   type Sampler,
   zeros,
 } from '../../src/index.ts';
 import { drawnFrozenA } from './derivation-of-frozen-factors.ts';
-import { drawnFit } from './drawn-fit.ts';
+import { drawnFits } from './drawn-fit.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
-import { type FrozenA, frozenInput } from './lora-frozen-factor.ts';
+import { type FrozenA, frozenA, frozenInput } from './lora-frozen-factor.ts';
 import {
   type HaarStep,
   type OneStep,
@@ -45,20 +44,23 @@ export const drawnFrozenABySpareSamples: Sampler<BySpareSamples, DrawnSymbols> =
  */
 export const drawnCostOfNoise: Sampler<OfVariance, DrawnSymbols> = (values, fixed) => {
   const { A, shift } = frozenInput({ ...values, sigma: 1 }, fixed);
-  const maps = mapsFrom(shift, fixed);
+  const sample = regressionSampler({ ...values, ...mapsFrom(shift, fixed), sigma: 1 });
+  const [lora, full] = [riskOf(frozenA(A)), riskOf(fullFineTuning)];
+  const [fitLora, fitFull] = [drawnFits(), drawnFits()];
+  const silence = zeros(values.dy, values.n);
   return (stream) => {
-    const noisy = drawRegression({ ...values, ...maps, sigma: 1 }, stream);
-    const clean = regressionData({ ...noisy, E: zeros(values.dy, values.n) });
-    const [ofLora, ofFull] = [drawnFit(multiply(A, noisy.X)), drawnFit(noisy.X)];
-    const added = (estimate: (data: typeof noisy) => ReturnType<typeof fullFineTuning>) =>
-      excessRisk(estimate(noisy), noisy.downstream) - excessRisk(estimate(clean), noisy.downstream);
+    const noisy = sample(stream);
+    const [ofLora, ofFull] = [() => fitLora(multiply(A, noisy.X)), fitFull(noisy.X)];
     return {
       condition: ofFull.condition,
       symbols: {
-        K: () => added((data) => loraFrozenA(data, A)) - added((data) => fullFineTuning(data)),
-        V: () => ofLora.cost(noisy.E),
+        K: () => {
+          const clean = regressionData({ ...noisy, E: silence });
+          return lora(noisy) - lora(clean) - (full(noisy) - full(clean));
+        },
+        V: () => ofLora().cost(noisy.E),
         U: () => ofFull.cost(noisy.E),
-        T: ofLora.trace,
+        T: () => ofLora().trace(),
         D: ofFull.trace,
       },
     };

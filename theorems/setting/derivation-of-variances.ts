@@ -5,15 +5,15 @@
 import {
   type DrawnSymbols,
   diagonal,
-  excessRisk,
   fullFineTuning,
   type Matrix,
   type RandomStream,
   regressionSampler,
+  riskOf,
   type Sampler,
   shiftWithSpectrum,
 } from '../../src/index.ts';
-import { drawnFit } from './drawn-fit.ts';
+import { drawnFits } from './drawn-fit.ts';
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
 
 interface Sizes {
@@ -32,15 +32,16 @@ type Draws = ReturnType<typeof regressionSampler>;
 function drawnPair(values: Sizes, shift: Matrix, fixed: RandomStream) {
   const maps = mapsFrom(shift, fixed);
   const [drawOne, drawOther] = [0, 1].map(() => regressionSampler({ ...values, ...maps })) as [Draws, Draws];
+  const [risk, fitOne, fitOther] = [riskOf(fullFineTuning), drawnFits(), drawnFits()];
   const unit = diagonal([1], 1, values.dx);
   return (stream: RandomStream): DrawnSymbols => {
     const [one, other] = [drawOne(stream), drawOther(stream)];
-    const [first, second] = [drawnFit(one.X), drawnFit(other.X)];
+    const [first, second] = [fitOne(one.X), fitOther(other.X)];
     return {
       condition: () => Math.max(first.condition(), second.condition()),
       symbols: {
-        R: () => excessRisk(fullFineTuning(one), one.downstream),
-        Q: () => excessRisk(fullFineTuning(other), other.downstream),
+        R: () => risk(one),
+        Q: () => risk(other),
         V: () => first.cost(one.E),
         W: () => second.cost(other.E),
         N: () => (first.cost(one.E) - second.cost(other.E)) ** 2 / 2,

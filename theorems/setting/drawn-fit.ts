@@ -1,6 +1,8 @@
 /** What the derivations say of a least-squares fit to a design W (d × n): its quantities, each when it is asked for. */
 import {
   cholesky,
+  copy,
+  createScratch,
   divideByGram,
   divideByTransposedFactor,
   frobeniusSquared,
@@ -8,6 +10,7 @@ import {
   type Matrix,
   multiply,
   multiplyTransposed,
+  type Scratch,
   singularValueDecomposition,
   traceOfInverse,
   traceOfSquaredInverse,
@@ -29,23 +32,33 @@ export interface DrawnFit {
   readonly unseen: (D: Matrix) => number;
 }
 
+/** Fits to one design of full rank after another, in buffers: a fit is good until the next one. */
+export function drawnFits(): (W: Matrix) => DrawnFit {
+  const scratch = createScratch();
+  return (W) => drawnFit(W, scratch);
+}
+
 /** The fit to a design of full rank. */
-export function drawnFit(W: Matrix): DrawnFit {
+export function drawnFit(W: Matrix, scratch: Scratch = createScratch()): DrawnFit {
+  const size = Math.min(W.rows, W.columns);
   const isWide = W.columns >= W.rows;
   let kept: Matrix | null = null;
   // WWᵀ = LLᵀ, or WᵀW for n < d.
   const factor = () => {
-    kept ??= cholesky(gram(isWide ? W : transpose(W)));
+    if (kept === null) {
+      const wide = isWide ? W : transpose(W, scratch('transposed', W.columns, W.rows));
+      kept = cholesky(gram(wide, scratch('factor', size, size)));
+    }
     return kept;
   };
   const fitted = (N: Matrix) =>
     isWide
       ? divideByGram(factor(), multiplyTransposed(N, W))
-      : multiplyTransposed(divideByGram(factor(), { ...N, data: N.data.slice() }), W);
+      : multiplyTransposed(divideByGram(factor(), copy(N)), W);
   return {
     condition: () => conditionNumber(W),
-    trace: () => traceOfInverse(factor()),
-    squareTrace: () => traceOfSquaredInverse(factor()),
+    trace: () => traceOfInverse(factor(), scratch('inverse', size, size)),
+    squareTrace: () => traceOfSquaredInverse(factor(), scratch('inverse', size, size)),
     fitted,
     cost: (N) => frobeniusSquared(fitted(N)),
     unseen: (D) =>

@@ -2,8 +2,6 @@
 import {
   add,
   type Draw,
-  drawRegression,
-  excessRisk,
   excessRiskOf,
   frobeniusSquared,
   fullFineTuning,
@@ -14,6 +12,8 @@ import {
   type Observable,
   type RandomStream,
   regressionData,
+  regressionSampler,
+  riskOf,
   type Sampler,
   shiftWithSpectrum,
   singularValueDecomposition,
@@ -166,10 +166,12 @@ export const riskUnderTwoPretrainings: Sampler<Sizes, IdentityObservation> = (va
     return mapsFrom(gaussianMatrix(values.dy, values.dx, stream.substream('shift')), stream);
   });
   const sizes = Math.sqrt(Math.max(...pairs.map(({ downstream }) => frobeniusSquared(downstream))));
+  const sample = regressionSampler({ ...values, ...pairs[0]! });
+  const risk = riskOf(fullFineTuning);
   return (stream) => {
-    const first = drawRegression({ ...values, ...pairs[0]! }, stream);
+    const first = sample(stream);
     const second = regressionData({ ...first, ...pairs[1]! });
-    const [one, two] = [first, second].map((data) => excessRisk(fullFineTuning(data), data.downstream));
+    const [one, two] = [first, second].map(risk);
     const { s } = singularValueDecomposition(first.X);
     const condition = s[0]! / s.at(-1)!;
     const root = Math.sqrt(Math.max(one!, two!));

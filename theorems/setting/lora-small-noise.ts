@@ -44,7 +44,8 @@ function perNoise(
   return (stream) => risk(stream) / sigma ** 2;
 }
 
-const trained =
+/** LoRA of rank r with both factors trained. */
+export const trained =
   (r: number): Estimator =>
   (data, options) =>
     loraTrained(data, r, options);

@@ -3,7 +3,6 @@ import {
   type AlternativesDifference,
   dot,
   type Estimator,
-  excessRisk,
   factoredShift,
   frobeniusSquared,
   fullFineTuning,
@@ -15,6 +14,7 @@ import {
   type RandomStream,
   regressionSampler,
   riskDifference,
+  riskOf,
   type Sampler,
   scale,
   tailEnergy,
@@ -142,11 +142,11 @@ export const riskWithoutNextHaarDirection: Observable<HaarStep> = {
     const shift = scale(direction, Math.sqrt(F2 / frobeniusSquared(direction)));
     const sample = regressionSampler({ ...values, ...mapsFrom(shift, fixed) });
     const A = zeros(r + 1, dx);
-    const [smaller, larger] = [onLeadingRows(A, r), onLeadingRows(A, r + 1)];
+    const [smaller, larger] = [riskOf(onLeadingRows(A, r)), riskOf(onLeadingRows(A, r + 1))];
     return (stream) => {
       haarOrthonormalRows(r + 1, dx, stream, A);
       const data = sample(stream);
-      return excessRisk(smaller(data), data.downstream) - excessRisk(larger(data), data.downstream);
+      return smaller(data) - larger(data);
     };
   },
   numpy: `

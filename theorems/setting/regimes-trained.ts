@@ -2,25 +2,24 @@
 import {
   add,
   type Estimator,
-  excessRisk,
   factoredShift,
   fullFineTuning,
-  loraFrozenA,
-  loraFrozenB,
-  loraTrained,
   multiply,
   type Observable,
   regressionData,
   regressionSampler,
+  riskOf,
   type Sampler,
   shiftWithSpectrum,
   squaredDistance,
   traceOfInverseWishart,
   transpose,
+  withBuffers,
   zeros,
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
-import { smallNoise } from './lora-small-noise.ts';
+import { frozenA, frozenB } from './lora-frozen-factor.ts';
+import { smallNoise, trained } from './lora-small-noise.ts';
 
 interface LowRankTask {
   readonly n: number;
@@ -45,11 +44,11 @@ export const minimumNormGapPerNoise: Observable<LowRankTask> = {
     const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
     const sample = regressionSampler({ ...values, sigma, ...mapsFrom(shift, fixed) });
     const silence = zeros(dy, n);
+    const [fitSeen, fitFull, fitLora] = [fullFineTuning, fullFineTuning, trained(r)].map(withBuffers);
     return (stream) => {
       const data = sample(stream);
-      const seen = fullFineTuning(regressionData({ ...data, E: silence }));
-      const [full, lora] = [fullFineTuning(data), loraTrained(data, r)];
-      return (squaredDistance(full, seen) - squaredDistance(lora, seen)) / sigma ** 2;
+      const seen = fitSeen!(regressionData({ ...data, E: silence }));
+      return (squaredDistance(fitFull!(data), seen) - squaredDistance(fitLora!(data), seen)) / sigma ** 2;
     };
   },
   numpy: `
@@ -92,16 +91,12 @@ export const bestOfRankAgainstFull: Observable<BestOfRankTask> = {
     const A = { rows: r, columns: dx, data: right.data.subarray(0, r * dx) };
     const Q = transpose({ rows: r, columns: dy, data: transpose(left).data.subarray(0, r * dy) });
     const best = multiply(Q, multiply(transpose(Q), shift));
-    const methods: readonly Estimator[] = [
-      (data) => loraTrained(data, r),
-      (data) => loraFrozenA(data, A),
-      (data) => loraFrozenB(data, Q),
-      ({ pretrained }) => add(pretrained, best),
-    ];
+    const oracle: Estimator = ({ pretrained }) => add(pretrained, best);
+    const methods = [trained(r), frozenA(A), frozenB(Q), oracle].map(riskOf);
+    const full = riskOf(fullFineTuning);
     return (stream) => {
       const data = sample(stream);
-      const risks = methods.map((method) => excessRisk(method(data), data.downstream));
-      return Math.min(...risks) - excessRisk(fullFineTuning(data), data.downstream);
+      return Math.min(...methods.map((risk) => risk(data))) - full(data);
     };
   },
 };
