@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { DataLaw } from './data-law.ts';
 import { gammaVariates } from './gamma.ts';
-import { normalVariates } from './normal.ts';
+import { fillNormal, normalVariate } from './normal.ts';
 import { Xoroshiro128Plus } from './xoroshiro.ts';
 
 /** What a stream is keyed by: for instance suite seed, theorem, parameters, purpose and batch index. */
@@ -54,7 +54,7 @@ export function randomStream(...key: StreamKey): RandomStream {
 function streamOfPath(path: readonly StreamKey[]): RandomStream {
   const generator = new Xoroshiro128Plus(stateOfPath(path));
   const uniform = (): number => generator.uniform();
-  const normal = normalVariates(generator);
+  const normal = (): number => normalVariate(generator);
   const gammaOfShape = gammaVariates(normal, uniform);
   const gamma = (shape: number): number => {
     if (!(shape > 0 && shape < Infinity)) {
@@ -77,9 +77,7 @@ function streamOfPath(path: readonly StreamKey[]): RandomStream {
       return uniformInt(generator, low, high);
     },
     rademacher: () => (generator.next() < 0 ? -1 : 1),
-    fillNormal: (target) => {
-      for (let i = 0; i < target.length; i++) target[i] = normal();
-    },
+    fillNormal: (target) => fillNormal(target, generator),
     substream: (...key) => streamOfPath([...path, key]),
   };
 }

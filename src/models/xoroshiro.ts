@@ -9,11 +9,11 @@ export class Xoroshiro128Plus implements RandomGenerator {
   high = 0;
   /** Its lower half; of these bits the lowest four are weak. */
   low = 0;
-  // The halves of the two words of 64 bits: of the first `low0` and `high0`, of the second `low1` and `high1`.
-  private high0: number;
-  private low0: number;
-  private high1: number;
-  private low1: number;
+  /** The halves of the first of the two words of 64 bits, and of the second. */
+  high0: number;
+  low0: number;
+  high1: number;
+  low1: number;
 
   /** @param state four integers of 32 bits, not all 0: first word, then second, the upper half of each first */
   constructor(state: readonly number[]) {
@@ -32,6 +32,14 @@ export class Xoroshiro128Plus implements RandomGenerator {
     this.high0 = (high0 << 24) ^ (low0 >>> 8) ^ high ^ ((high << 16) | (low >>> 16));
     this.low1 = (high << 5) ^ (low >>> 27);
     this.high1 = (low << 5) ^ (high >>> 27);
+  }
+
+  /** Goes to another state: the halves of both words. */
+  setState(high0: number, low0: number, high1: number, low1: number): void {
+    this.high0 = high0;
+    this.low0 = low0;
+    this.high1 = high1;
+    this.low1 = low1;
   }
 
   /** The next signed integer of 32 bits: the upper half of a step. */

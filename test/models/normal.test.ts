@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normalVariates } from '../../src/models/normal.ts';
+import { fillNormal, normalVariate } from '../../src/models/normal.ts';
 import { Xoroshiro128Plus } from '../../src/models/xoroshiro.ts';
 
 const draws = 4_000_000;
@@ -35,7 +35,11 @@ function pearson(draw: () => number): { statistic: number; degrees: number } {
   return { statistic, degrees: bins + 1 };
 }
 
-const source = (seed: number) => normalVariates(new Xoroshiro128Plus([seed, 0, 0, seed]));
+const generatorOf = (seed: number) => new Xoroshiro128Plus([seed, 0, 0, seed]);
+const source = (seed: number) => {
+  const generator = generatorOf(seed);
+  return () => normalVariate(generator);
+};
 
 /** A χ² variate is above degrees + 6·√(2·degrees) with probability below 1e-6 for 181 degrees. */
 const threshold = (degrees: number) => degrees + 6 * Math.sqrt(2 * degrees);
@@ -79,4 +83,15 @@ test('consecutive draws are uncorrelated, in value and in size', () => {
   }
   expect(Math.abs(products / Math.sqrt(draws))).toBeLessThan(5);
   expect(Math.abs(sizes / Math.sqrt(4 * draws))).toBeLessThan(5);
+});
+
+test('a buffer is filled by the draws that come one by one, and so is the next', () => {
+  const [filling, drawing] = [generatorOf(5), generatorOf(5)];
+  // Long enough for some hundred draws beyond the edge.
+  for (const size of [1, 200_000, 0, 7]) {
+    const buffer = new Float64Array(size);
+    fillNormal(buffer, filling);
+    expect(buffer.every((x) => x === normalVariate(drawing))).toBe(true);
+    expect(filling.getState()).toEqual(drawing.getState());
+  }
 });
