@@ -8,7 +8,7 @@ import {
 } from '../../src/models/conditioned-samplers.ts';
 import { haarOrthonormalRows } from '../../src/models/haar.ts';
 import { pseudoInverse } from '../../src/models/linear-algebra.ts';
-import { add, fromRows, multiply, subtract, transpose, zeros } from '../../src/models/matrix.ts';
+import { add, fromRows, type Matrix, multiply, subtract, zeros } from '../../src/models/matrix.ts';
 import { randomStream } from '../../src/models/random.ts';
 import {
   type Draw,
@@ -76,14 +76,65 @@ test('at full rank nothing is missed and the difference is 0', () => {
   expect(() => frozenAMinusFullGivenDesign({ ...sizes, r: 6 })).toThrow('integer from 1 to dx = 5, got 6');
 });
 
-test('row-space energy is ‖Delta(I − XX⁺)‖² of a Gaussian X, with mean (1 − n/dx)·F2', () => {
+/** Two independent samples of this size and one law are further apart with probability below 1e-9 (Massart's DKW twice). */
+const twoSampleBound = (size: number) => 2 * Math.sqrt(Math.log(4e9) / (2 * size));
+
+/** The largest distance between two empirical distribution functions of equal size. */
+function twoSampleDistance(one: Draw, other: Draw, size: number): number {
+  const sorted = [one, other].map((draw, i) => {
+    const stream = randomStream('two samples', i);
+    return Float64Array.from({ length: size }, () => draw(stream)).sort();
+  });
+  let [worst, i, j] = [0, 0, 0];
+  while (i < size && j < size) {
+    if (sorted[0]![i]! <= sorted[1]![j]!) i++;
+    else j++;
+    worst = Math.max(worst, Math.abs(i - j) / size);
+  }
+  return worst;
+}
+
+/** sigma² tr (XᵀX)⁻¹ + ‖Delta(I − XX⁺)‖² of one standard normal design. */
+const plainMinimumNorm =
+  (delta: Matrix, samples: number, variance: number): Draw =>
+  (stream) => {
+    const X = gaussian(delta.columns, samples, stream);
+    const inverse = pseudoInverse(X);
+    const left = subtract(delta, multiply(multiply(delta, X), inverse));
+    return norm(left) ** 2 + variance * norm(inverse) ** 2;
+  };
+
+// More samples than singular values and fewer, few unseen directions and many, and a shift of rank 2.
+test.each([
+  [3, 7, 4, 3],
+  [3, 7, 2, 3],
+  [3, 7, 6, 3],
+  [4, 9, 5, 2],
+])(
+  'for a %i × %i shift and n = %i, rank %i, row-space energy has the law of the plain draw, jointly with the trace',
+  (rows, columns, samples, rank) => {
+    const stream = randomStream('delta');
+    const delta = multiply(gaussian(rows, rank, stream), gaussian(rank, columns, stream));
+    const size = 20_000;
+    for (const variance of [0, 1]) {
+      const [unseen, trace] = [rowSpaceEnergy(delta, samples), traceOfInverseWishart(samples, columns)];
+      const conditioned: Draw = (draws) => unseen(draws) + variance * trace(draws);
+      expect(twoSampleDistance(conditioned, plainMinimumNorm(delta, samples, variance), size)).toBeLessThan(
+        twoSampleBound(size),
+      );
+    }
+    // One sample more or fewer is seen.
+    const other = samples === columns - 1 ? samples - 1 : samples + 1;
+    expect(
+      twoSampleDistance(rowSpaceEnergy(delta, other), plainMinimumNorm(delta, samples, 0), size),
+    ).toBeGreaterThan(twoSampleBound(size));
+  },
+);
+
+test('row-space energy has the mean (1 − n/dx)·F2', () => {
   const delta = gaussian(3, 7, randomStream('delta'));
   const samples = 4;
   const draw = rowSpaceEnergy(delta, samples);
-  // The same stream gives the same Gaussian matrix, sample by sample.
-  const X = transpose(gaussian(samples, 7, randomStream('same design')));
-  const left = subtract(delta, multiply(multiply(delta, X), pseudoInverse(X)));
-  expect(draw(randomStream('same design'))).toBeCloseTo(norm(left) ** 2, 10);
   expect(Math.abs(score((1 - samples / 7) * norm(delta) ** 2, draw))).toBeLessThan(5);
   expect(score((1 - (samples + 0.1) / 7) * norm(delta) ** 2, draw)).toBeGreaterThan(5);
   expect(rowSpaceEnergy(fromRows([[1, 2]]), 2)(randomStream('square'))).toBeCloseTo(0, 12);

@@ -171,13 +171,13 @@ export const fittedNoise: Observable<DesignSizes & { readonly dy: number; readon
 };
 
 /**
- * Draws ‖Delta(I − XX⁺)‖² and tr (XᵀX)⁻¹, tr (XᵀX)⁻² of one design with n ≤ dx. Delta is read at each draw, so that it
+ * Draws ‖Delta(I − XX⁺)‖² and tr (XᵀX)⁻¹ of one design with n ≤ dx. Delta is read at each draw, so that it
  * may be a buffer.
  */
 export function minimumNormDesign(
   sizes: DesignSizes,
   shift: Matrix,
-): (stream: RandomStream) => { readonly unseen: number; readonly trace: number; readonly trace2: number } {
+): (stream: RandomStream) => { readonly unseen: number; readonly trace: number } {
   const { n } = sizes;
   const draw = freshSamples(sizes, shift);
   const g = zeros(n, n);
@@ -189,7 +189,7 @@ export function minimumNormDesign(
     // ‖Delta XX⁺‖² = ‖Delta X L⁻ᵀ‖², with XᵀX = L Lᵀ.
     divideByTransposedFactor(g, multiplyTransposed(shift, samples, seen));
     const unseen = frobeniusSquared(shift) - frobeniusSquared(seen);
-    return { unseen, trace: traceOfInverse(g, work), trace2: traceOfSquaredInverse(g, work) };
+    return { unseen, trace: traceOfInverse(g, work) };
   };
 }
 
@@ -200,6 +200,5 @@ function ofDependentSamples(samples: Matrix, shift: Matrix) {
   return {
     unseen: squaredDistance(shift, seen),
     trace: frobeniusSquared(inverse),
-    trace2: frobeniusSquared(gram(inverse)),
   };
 }

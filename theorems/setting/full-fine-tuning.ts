@@ -14,11 +14,12 @@ import {
   regressionData,
   regressionSampler,
   riskOf,
+  rowSpaceEnergy,
   type Sampler,
   shiftWithSpectrum,
   singularValueDecomposition,
   energy as spectrumEnergy,
-  traceOfInverse,
+  traceOfInverseWishart,
   traceOfSquaredInverse,
   wishartCholesky,
   zeros,
@@ -107,33 +108,31 @@ export const designVariance: Sampler<Sizes> = totalVarianceDraw(({ n, dx, dy, si
   const factor = wishartCholesky(dx, n);
   const work = zeros(dx, dx);
   return (stream) => {
-    const l = factor(stream);
-    return {
-      mean: sigma ** 2 * dy * traceOfInverse(l, work),
-      variance: 2 * sigma ** 4 * dy * traceOfSquaredInverse(l, work),
-    };
+    const squareTrace = traceOfSquaredInverse(factor(stream), work);
+    // It leaves the inverse of the factor.
+    const trace = frobeniusSquared(work);
+    return { mean: sigma ** 2 * dy * trace, variance: 2 * sigma ** 4 * dy * squareTrace };
   };
 });
 
 /** E[R | X] = ‖Delta(I − XX⁺)‖² + sigma² dy tr (XᵀX)⁻¹ for n ≤ dx. */
 export const minimumNormRiskGivenDesign: Sampler<WithShift> = (values, fixed) => {
-  const draw = minimumNormDesign(values, shiftOf(values, fixed));
-  return (stream) => {
-    const { unseen, trace } = draw(stream);
-    return unseen + values.sigma ** 2 * values.dy * trace;
-  };
+  const { n, dx, dy, sigma } = values;
+  const [unseen, trace] = [rowSpaceEnergy(shiftOf(values, fixed), n), traceOfInverseWishart(n, dx)];
+  return (stream) => unseen(stream) + sigma ** 2 * dy * trace(stream);
 };
 
-export const minimumNormDesignVariance: Sampler<WithShift> = totalVarianceDraw((values, fixed) => {
-  const draw = minimumNormDesign(values, shiftOf(values, fixed));
-  return (stream) => {
-    const { unseen, trace, trace2 } = draw(stream);
-    return {
-      mean: unseen + values.sigma ** 2 * values.dy * trace,
-      variance: 2 * values.sigma ** 4 * values.dy * trace2,
-    };
-  };
-});
+/**
+ * What X does not see of Delta depends on its row space alone, which is independent of XᵀX and of what the noise adds:
+ * the variance of R is the sum of the two.
+ */
+export const minimumNormDesignVariance: Sampler<WithShift> = (values, fixed) => {
+  const { n, dx } = values;
+  const unseen = rowSpaceEnergy(shiftOf(values, fixed), n);
+  const ofUnseen = varianceDraw(() => unseen)(values, fixed);
+  const ofNoise = designVariance({ ...values, n: dx, dx: n }, fixed);
+  return (stream) => ofUnseen(stream) + ofNoise(stream);
+};
 
 export const missedByRowSpace: Observable<Omit<WithShift, 'sigma'>> = {
   name: '‖Delta(I − XX⁺)‖²',

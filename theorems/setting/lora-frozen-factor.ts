@@ -21,7 +21,6 @@ import {
   shiftWithEnergies,
   shiftWithOutputEnergies,
   subtract,
-  traceOfInverse,
   traceOfInverseWishart,
   traceOfSquaredInverse,
   wishartCholesky,
@@ -103,11 +102,10 @@ export const frozenADesignVariance: Sampler<FrozenA> = totalVarianceDraw((values
   const work = zeros(r, r);
   const secondMoment = residualSecondMoment(values, fixed);
   return (stream) => {
-    const l = factor(stream);
-    return {
-      mean: b + (b + dy * sigma ** 2) * traceOfInverse(l, work),
-      variance: 2 * secondMoment * traceOfSquaredInverse(l, work),
-    };
+    const squareTrace = traceOfSquaredInverse(factor(stream), work);
+    // It leaves the inverse of the factor.
+    const trace = frobeniusSquared(work);
+    return { mean: b + (b + dy * sigma ** 2) * trace, variance: 2 * secondMoment * squareTrace };
   };
 });
 

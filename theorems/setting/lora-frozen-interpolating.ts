@@ -11,11 +11,13 @@ import {
   multiplyTransposed,
   type Observable,
   type RandomStream,
+  rowSpaceEnergy,
   type Sampler,
   shiftWithSpectrum,
+  traceOfInverseWishart,
   transpose,
 } from '../../src/index.ts';
-import { fixedDesign, minimumNormDesign } from './design.ts';
+import { fixedDesign } from './design.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import { type FrozenA, type FrozenB, frozenA, frozenInput, frozenOutput } from './lora-frozen-factor.ts';
 
@@ -32,11 +34,8 @@ export const reachedFourthPower = (values: FrozenA, fixed: RandomStream): number
 /** E[R | AX] = b + ‖Delta Aᵀ(I − WW⁺)‖² + (b + dy sigma²) tr (WᵀW)⁻¹ with W = AX, r × n, n < r. */
 export const interpolatingRiskGivenDesign: Sampler<FrozenA> = (values, fixed) => {
   const { n, dy, r, sigma, b } = values;
-  const draw = minimumNormDesign({ n, dx: r }, reachedShift(values, fixed));
-  return (stream) => {
-    const { unseen, trace } = draw(stream);
-    return b + unseen + (b + dy * sigma ** 2) * trace;
-  };
+  const [unseen, trace] = [rowSpaceEnergy(reachedShift(values, fixed), n), traceOfInverseWishart(n, r)];
+  return (stream) => b + unseen(stream) + (b + dy * sigma ** 2) * trace(stream);
 };
 
 /** QᵀDelta, r × dx. */
@@ -51,11 +50,12 @@ export const reachedOutputFourthPower = (values: FrozenB, fixed: RandomStream): 
 
 /** E[R | X] = c + ‖QᵀDelta(I − XX⁺)‖² + sigma² r tr (XᵀX)⁻¹, n < dx. */
 export const minimumNormFrozenBRiskGivenDesign: Sampler<FrozenB> = (values, fixed) => {
-  const draw = minimumNormDesign(values, reachedOutputShift(values, fixed));
-  return (stream) => {
-    const { unseen, trace } = draw(stream);
-    return values.c + unseen + values.sigma ** 2 * values.r * trace;
-  };
+  const { n, dx, r, sigma, c } = values;
+  const [unseen, trace] = [
+    rowSpaceEnergy(reachedOutputShift(values, fixed), n),
+    traceOfInverseWishart(n, dx),
+  ];
+  return (stream) => c + unseen(stream) + sigma ** 2 * r * trace(stream);
 };
 
 export interface OnFixedDesign {

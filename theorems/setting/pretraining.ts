@@ -20,6 +20,7 @@ import {
   type Observable,
   type RandomStream,
   regressionSampler,
+  rowSpaceEnergy,
   type Sampler,
   shiftWithSpectrum,
   traceOfInverseWishart,
@@ -27,7 +28,6 @@ import {
   wishartCholesky,
   zeros,
 } from '../../src/index.ts';
-import { minimumNormDesign } from './design.ts';
 import { gaussianMatrix } from './full-fine-tuning.ts';
 import { frozenA, frozenB, frozenInput, frozenOutput } from './lora-frozen-factor.ts';
 import { nestedTraces } from './rank-selection.ts';
@@ -168,12 +168,13 @@ export const interpolatingFrozenAAfterPretrainingGivenDesigns: Sampler<FrozenA> 
   const { n, dx, dy, r, sigma, sigma0, b } = values;
   const { A, shift } = frozenInput(values, fixed);
   const source = sourceTraces(values, dx - n, dx - r);
-  const draw = minimumNormDesign({ n, dx: r }, multiplyTransposed(shift, A));
+  const [unseen, trace] = [rowSpaceEnergy(multiplyTransposed(shift, A), n), traceOfInverseWishart(n, r)];
   return (stream) => {
     const [unseenBySource, missedBySource] = source(stream);
-    const { unseen, trace } = draw(stream);
     const missed = b + sigma0 ** 2 * dy * missedBySource;
-    return b + unseen + sigma0 ** 2 * dy * unseenBySource + (missed + dy * sigma ** 2) * trace;
+    return (
+      b + unseen(stream) + sigma0 ** 2 * dy * unseenBySource + (missed + dy * sigma ** 2) * trace(stream)
+    );
   };
 };
 
@@ -181,11 +182,9 @@ export const interpolatingFrozenAAfterPretrainingGivenDesigns: Sampler<FrozenA> 
 export const fullFineTuningAfterPretrainingGivenDesigns: Sampler<WithSpectrum> = (values, fixed) => {
   const { n, dx, dy, sigma, sigma0, s } = values;
   const source = sourceTraces(values, dx - n, dx - n);
-  const draw = minimumNormDesign(values, shiftWithSpectrum(dy, dx, s, fixed.substream('shift')));
-  return (stream) => {
-    const { unseen, trace } = draw(stream);
-    return unseen + dy * (sigma0 ** 2 * source(stream)[0] + sigma ** 2 * trace);
-  };
+  const unseen = rowSpaceEnergy(shiftWithSpectrum(dy, dx, s, fixed.substream('shift')), n);
+  const trace = traceOfInverseWishart(n, dx);
+  return (stream) => unseen(stream) + dy * (sigma0 ** 2 * source(stream)[0] + sigma ** 2 * trace(stream));
 };
 
 /** For n ≥ dx: c_s + sigma0² (dy − r) tr (X0X0ᵀ)⁻¹ + sigma² r tr (XXᵀ)⁻¹. */
@@ -200,11 +199,12 @@ export const minimumNormFrozenBAfterPretrainingGivenDesigns: Sampler<FrozenB> = 
   const { n, dx, dy, r, sigma, sigma0, c } = values;
   const { Q, shift } = frozenOutput(values, fixed);
   const source = sourceTraces(values, dx, dx - n);
-  const draw = minimumNormDesign(values, multiply(transpose(Q), shift));
+  const unseen = rowSpaceEnergy(multiply(transpose(Q), shift), n);
+  const trace = traceOfInverseWishart(n, dx);
   return (stream) => {
     const [all, unseenBySource] = source(stream);
-    const { unseen, trace } = draw(stream);
-    return c + unseen + sigma0 ** 2 * ((dy - r) * all + r * unseenBySource) + sigma ** 2 * r * trace;
+    const ofSource = (dy - r) * all + r * unseenBySource;
+    return c + unseen(stream) + sigma0 ** 2 * ofSource + sigma ** 2 * r * trace(stream);
   };
 };
 

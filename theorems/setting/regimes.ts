@@ -9,12 +9,12 @@ import {
   multiply,
   type Observable,
   regressionSampler,
+  rowSpaceEnergy,
   type Sampler,
   subtract,
   traceOfInverseWishart,
   transpose,
 } from '../../src/index.ts';
-import { minimumNormDesign } from './design.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import {
   frozenAAgainstFullFineTuning,
@@ -177,12 +177,9 @@ export const frozenBAgainstFullGivenDesign: Sampler<FrozenB> = ({ n, dx, dy, r, 
 
 /** The same for n < dx, with C = (I − QQᵀ)Delta: ‖C XX⁺‖² − sigma² (dy − r) tr (XᵀX)⁻¹. */
 export const frozenBAgainstMinimumNormGivenDesign: Sampler<FrozenB> = (values, fixed) => {
-  const { dy, r, sigma, c } = values;
+  const { n, dx, dy, r, sigma, c } = values;
   const { Q, shift } = frozenOutput(values, fixed);
   const missed = subtract(shift, multiply(Q, multiply(transpose(Q), shift)));
-  const draw = minimumNormDesign(values, missed);
-  return (stream) => {
-    const { unseen, trace } = draw(stream);
-    return c - unseen - sigma ** 2 * (dy - r) * trace;
-  };
+  const [unseen, trace] = [rowSpaceEnergy(missed, n), traceOfInverseWishart(n, dx)];
+  return (stream) => c - unseen(stream) - sigma ** 2 * (dy - r) * trace(stream);
 };
