@@ -5,6 +5,7 @@ import type { TheoremMutation } from '../check/mutation.ts';
 import type { JudgeOptions } from '../check/options.ts';
 import type { VerdictCache } from './cache.ts';
 import { compiled } from './compiled.ts';
+import { inLanes } from './lanes.ts';
 import type { LoadedTheorem } from './load.ts';
 import { type MutationReport, mutationReport } from './mutation-report.ts';
 import type { MutationTask } from './mutation-worker.ts';
@@ -39,34 +40,20 @@ async function judgeAll(run: MutationRun, workers: number): Promise<TheoremMutat
   });
   pool.on('error', () => {});
   const judged: TheoremMutation[] = new Array(theorems.length);
-  const order = longestFirst(theorems);
-  let [next, finished] = [0, 0];
-  await new Promise<void>((resolve, reject) => {
-    let stopped = false;
-    const stop = () => {
-      stopped = true;
-      resolve();
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-    const lane = async (): Promise<void> => {
-      while (!stopped && next < order.length) {
-        const position = order[next++]!;
-        const loaded = theorems[position]!;
-        const { source, theorem } = loaded;
-        const known = cache?.find(loaded) ?? null;
-        const task: MutationTask = { source, id: theorem.id, options, known };
-        const result: TheoremMutation | Error = await pool
-          .run(task)
-          .catch((error: unknown) => new Error(oneLine(error)));
-        if (stopped) return;
-        judged[position] = result instanceof Error ? broken(loaded, result.message) : result;
-        finished++;
-        onProgress?.(finished, theorems.length);
-        if (finished === theorems.length) resolve();
-      }
-    };
-    for (let i = 0; i < workers; i++) lane().catch(reject);
-  }).finally(() => pool.destroy());
+  let finished = 0;
+  const judgeMutants = async (position: number): Promise<void> => {
+    const loaded = theorems[position]!;
+    const { source, theorem } = loaded;
+    const known = cache?.find(loaded) ?? null;
+    const task: MutationTask = { source, id: theorem.id, options, known };
+    const result: TheoremMutation | Error = await pool
+      .run(task)
+      .catch((error: unknown) => new Error(oneLine(error)));
+    if (signal?.aborted) return;
+    judged[position] = result instanceof Error ? broken(loaded, result.message) : result;
+    onProgress?.(++finished, theorems.length);
+  };
+  await inLanes(longestFirst(theorems), workers, judgeMutants, signal).finally(() => pool.destroy());
   // An interrupted run leaves holes.
   return judged.filter((mutation) => mutation !== undefined);
 }

@@ -5,6 +5,7 @@ import type { JudgeOptions } from '../check/options.ts';
 import type { Shard } from '../check/stream-recorder.ts';
 import type { VerdictCache } from './cache.ts';
 import { type Fingerprints, fingerprints } from './fingerprint.ts';
+import { inLanes } from './lanes.ts';
 import { catalogueSource, type LoadedTheorem } from './load.ts';
 import { UnknownReachError } from './named-files.ts';
 import { type DrawnTheorem, type Part, type RunIdentity, sorted } from './part.ts';
@@ -36,35 +37,25 @@ export async function drawPart(run: ShardRun): Promise<Part | null> {
   const pool = openPool(Math.min(workers, theorems.length));
   const drawn: DrawnTheorem[] = new Array(theorems.length);
   const underway = new Set<string>();
-  let [next, finished] = [0, 0];
-  await new Promise<void>((resolve, reject) => {
-    if (signal?.aborted) resolve();
-    signal?.addEventListener('abort', () => resolve(), { once: true });
-    const lane = async (): Promise<void> => {
-      while (!signal?.aborted && next < theorems.length) {
-        const position = next++;
-        const loaded = theorems[position]!;
-        const { id } = loaded.theorem;
-        underway.add(id);
-        run.onProgress?.(finished, [...underway]);
-        const checkpoint = checkpoints[position];
-        const records = await pool.draw(loaded, options, shard, checkpoint ? { checkpoint } : {});
-        if (signal?.aborted) return;
-        const code = codeOf(now, loaded);
-        drawn[position] = {
-          id,
-          source: sourceOf(loaded),
-          code,
-          streams: records instanceof Error ? {} : sorted(Object.fromEntries(records)),
-          errors: records instanceof Error ? { [shard.index]: records.message } : {},
-        };
-        underway.delete(id);
-        run.onProgress?.(++finished, [...underway]);
-        if (finished === theorems.length) resolve();
-      }
+  let finished = 0;
+  const draw = async (loaded: LoadedTheorem, position: number): Promise<void> => {
+    const { id } = loaded.theorem;
+    underway.add(id);
+    run.onProgress?.(finished, [...underway]);
+    const checkpoint = checkpoints[position];
+    const records = await pool.draw(loaded, options, shard, checkpoint ? { checkpoint } : {});
+    if (signal?.aborted) return;
+    drawn[position] = {
+      id,
+      source: sourceOf(loaded),
+      code: codeOf(now, loaded),
+      streams: records instanceof Error ? {} : sorted(Object.fromEntries(records)),
+      errors: records instanceof Error ? { [shard.index]: records.message } : {},
     };
-    for (let i = 0; i < pool.size; i++) lane().catch(reject);
-  }).finally(() => pool.close());
+    underway.delete(id);
+    run.onProgress?.(++finished, [...underway]);
+  };
+  await inLanes(theorems, pool.size, draw, signal).finally(() => pool.close());
   if (finished < theorems.length) return null;
   removeAll(checkpoints);
   return {

@@ -6,6 +6,7 @@ import { budget } from '../statistics/budget.ts';
 import type { TheoremJudgement } from '../verdict.ts';
 import type { VerdictCache } from './cache.ts';
 import { inherit } from './inherit.ts';
+import { inLanes } from './lanes.ts';
 import type { LoadedTheorem } from './load.ts';
 import { broken, type JudgePool, openPool, type TheoremDraws } from './pool.ts';
 import { withReplayOf } from './replay.ts';
@@ -96,35 +97,25 @@ async function judgeAll(run: SuiteRun, workers: number): Promise<TheoremJudgemen
   if (judged.length >= end) return judged;
   const shares = sharesFor(options, workers, order.length);
   const pool = openPool(Math.min(workers, order.length * shares));
-  let next = 0;
-
-  await new Promise<void>((resolve, reject) => {
-    let stopped = false;
-    const stop = () => {
-      stopped = true;
-      resolve();
-    };
-    const tell = () => onProgress?.(judged.length + early.size, [...underway]);
-    const lane = async (): Promise<void> => {
-      while (!stopped && next < order.length) {
-        const position = order[next++]!;
-        if (position >= end) continue;
-        const { id } = theorems[position]!.theorem;
-        underway.add(id);
-        tell();
-        const judgement = await judgeShared(pool, theorems[position]!, run, shares);
-        if (stopped) return;
-        cache?.keep(theorems[position]!, judgement);
-        underway.delete(id);
-        finish(position, judgement);
-        tellInOrder();
-        tell();
-        if (judged.length >= end) stop();
-      }
-    };
-    signal?.addEventListener('abort', stop, { once: true });
-    for (let i = 0; i < Math.min(workers, order.length); i++) lane().catch(reject);
-  }).finally(() => pool.close());
+  // A bail ends the run as an interrupt does, without waiting for theorems that stand later in the suite.
+  const bailed = new AbortController();
+  const stop = signal === undefined ? bailed.signal : AbortSignal.any([signal, bailed.signal]);
+  const tell = () => onProgress?.(judged.length + early.size, [...underway]);
+  const judgeOne = async (position: number): Promise<void> => {
+    if (position >= end) return;
+    const { id } = theorems[position]!.theorem;
+    underway.add(id);
+    tell();
+    const judgement = await judgeShared(pool, theorems[position]!, run, shares);
+    if (stop.aborted) return;
+    cache?.keep(theorems[position]!, judgement);
+    underway.delete(id);
+    finish(position, judgement);
+    tellInOrder();
+    tell();
+    if (judged.length >= end) bailed.abort();
+  };
+  await inLanes(order, Math.min(workers, order.length), judgeOne, stop).finally(() => pool.close());
   const late = [...early].filter(([position]) => position < end).sort(([left], [right]) => left - right);
   return [...judged, ...late.map(([, judgement]) => judgement)];
 }
