@@ -1,6 +1,7 @@
 /** One draw of a sweep: a shift and a data set for each of its points, and the excess risk of every method there. */
 import { frobeniusSquared, type Matrix, zeros } from '../models/matrix.ts';
 import { type RandomStream, randomStream } from '../models/random.ts';
+import { givenSpectrum } from '../models/spectra.ts';
 import { drawShiftFactors, rankOf, shiftsOfFactors } from './shift-factors.ts';
 import type { Sweep, SweepPoint } from './sweeps.ts';
 import { trainedRisks } from './trained-risks.ts';
@@ -94,6 +95,7 @@ function refuseImpossible({ points, ranks }: Sweep): void {
       }
     }
     if (!(sigma > 0 && sigma < Infinity)) throw new RangeError(`sigma must be positive, got ${sigma}`);
+    if (shift.kind === 'spectrum') givenSpectrum(shift.values);
     const rank = rankOf(shift);
     if (!(Number.isSafeInteger(rank) && rank > 0 && rank <= Math.min(dx, dy))) {
       throw new RangeError(`the rank of a ${dy} × ${dx} shift must be 1 to ${Math.min(dx, dy)}, got ${rank}`);
