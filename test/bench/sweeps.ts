@@ -102,7 +102,7 @@ export function runNumPy(python: string, task: SweepsTask): TimedSweeps {
 /** Two sides that draw from the same law differ by more than this refuses once in so many repetitions. */
 const falseAlarm = 1e-9;
 
-/** @throws Error naming the place where the means of the two sides differ most, if it is by more than their errors. */
+/** @throws Error naming the first place where the means of the two sides differ by more than their errors allow. */
 export function refuseDisagreement(of: readonly Sweep[], ours: TimedSweeps, other: TimedSweeps): void {
   const differences = of.flatMap(({ name, points }, s) =>
     points.flatMap(({ at }, i) => {
