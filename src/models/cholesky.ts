@@ -100,6 +100,32 @@ export function tryCholesky(g: Matrix, tolerance: number): number {
   return -1;
 }
 
+/**
+ * How close to singular L Lᵀ is, whatever the scales of its coordinates: max y_i² for a y with (L y)_i = ±‖row i of L‖,
+ * the signs chosen one after the other for growth (Cline, Moler, Stewart & Wilkinson 1979). With L Lᵀ scaled to a unit
+ * diagonal, H, it is at most d/λ_min(H), and at least 1 over the smallest part of a coordinate that the ones before it do
+ * not explain.
+ */
+export function growthOfInverse(l: Matrix, work: Matrix = zeros(1, l.rows)): number {
+  const d = l.rows;
+  const a = l.data;
+  const y = work.data;
+  let largest = 0;
+  for (let i = 0; i < d; i++) {
+    let sum = 0;
+    let square = 0;
+    for (let j = 0; j < i; j++) {
+      sum += a[i * d + j] * y[j];
+      square += a[i * d + j] * a[i * d + j];
+    }
+    const pivot = a[i * d + i];
+    const size = Math.sqrt(square + pivot * pivot);
+    y[i] = (sum > 0 ? -size - sum : size - sum) / pivot;
+    largest = Math.max(largest, Math.abs(y[i]));
+  }
+  return largest * largest;
+}
+
 /** M ← M L⁻ᵀ: each row m of M becomes the solution x of L xᵀ = mᵀ, by forward substitution, two at a time. */
 export function divideByTransposedFactor(l: Matrix, m: Matrix): Matrix {
   const d = l.rows;

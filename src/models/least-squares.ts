@@ -2,7 +2,13 @@
  * Two roads to the same fits: a fast one by Cholesky factors of the Gram matrix, and the plain reference by singular
  * value decompositions. They must agree to rounding on every X and Z.
  */
-import { divideByFactor, divideByGram, divideByTransposedFactor, tryCholesky } from './cholesky.ts';
+import {
+  divideByFactor,
+  divideByGram,
+  divideByTransposedFactor,
+  growthOfInverse,
+  tryCholesky,
+} from './cholesky.ts';
 import { truncateRankFast } from './leading-singular-vectors.ts';
 import {
   numericalRank,
@@ -40,12 +46,14 @@ export interface LeastSquaresRoad {
 }
 
 /**
- * The Gram matrix squares the condition number of X, which loses no more than 1/`nearlySingular` times rounding;
- * nearer to singular than that, the fast road takes the reference road.
+ * The Gram matrix G squares the condition number of X. The Cholesky road's D is that of a nearby G, M = ZXᵀ (Higham 2002,
+ * theorem 10.4), and off by at most ‖G⁻¹‖(γ_n‖Z‖‖X‖ + γ_{n+3dx+1}‖X‖²‖D‖), to first order: κ(X) times rounding relative to
+ * ‖Z‖‖X⁺‖, as the reference road, and κ(X)² times rounding relative to ‖D‖. Where `growthOfInverse` finds more than
+ * 1/`nearlySingular` in that square, the fast road takes the reference road.
  */
 const nearlySingular = 1e-8;
 
-/** A pivot of the Gram matrix above the square of this has lost nothing by underflow: 2⁻¹⁰⁷⁴ is ε² of it. */
+/** A pivot of the Gram matrix above the square of this has lost nothing by underflow: 2⁻¹⁰⁷⁴ is below ε² of it. */
 const smallestRoot = 2 ** -480;
 
 /**
@@ -111,7 +119,7 @@ function gramFactor(X: Matrix, scratch: Scratch): Matrix | null {
   const g = gram(tall, scratch('gram', size, size));
   if (tryCholesky(g, nearlySingular) >= 0) return null;
   for (let j = 0; j < size; j++) if (!(g.data[j * size + j] > smallestRoot)) return null;
-  return g;
+  return growthOfInverse(g, scratch('growth', 1, size)) <= 1 / nearlySingular ? g : null;
 }
 
 /** A fit D to targets Z as it is: a target that is no number makes a row of D so, and costs less to find there. */
