@@ -43,8 +43,9 @@ export const gaussianDesign: FillDesign = (X, stream) => stream.fillNormal(X.dat
 
 /** i.i.d. N(0, sigma²) entries. */
 export const gaussianNoise: FillNoise = (E, _X, sigma, stream) => {
-  stream.fillNormal(E.data);
-  for (let k = 0; k < E.data.length; k++) E.data[k] *= sigma;
+  const { data } = E;
+  stream.fillNormal(data);
+  for (let k = 0; k < data.length; k++) data[k] *= sigma;
 };
 
 /** Draws designs by the law of each stream: i.i.d. N(0, 1) entries if it has none. */

@@ -59,9 +59,10 @@ export function inSampleRiskOf(estimator: Estimator, settings: RegressionSetting
   }
   const sample = regressionSampler({ ...settings, drawDesign: (target) => target.data.set(X.data) });
   const estimate = withBuffers(estimator);
+  const scratch = createScratch();
   return (stream) => {
     const data = sample(stream);
-    return inSampleRisk(estimate(data), data);
+    return inSampleRisk(estimate(data), data, scratch);
   };
 }
 

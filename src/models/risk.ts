@@ -8,6 +8,7 @@ import {
   subtract,
 } from './matrix.ts';
 import type { RegressionData } from './regression.ts';
+import { createScratch, type Scratch } from './scratch.ts';
 
 /** Excess risk of an estimate for isotropic inputs: E_x‖(Â − A_*)x‖² = ‖Â − A_*‖_F². */
 export function excessRisk(estimate: Matrix, downstream: Matrix): number {
@@ -28,8 +29,13 @@ export function excessRiskUnder(estimate: Matrix, downstream: Matrix, covariance
 }
 
 /** Excess risk on the training inputs themselves: (1/n)‖(Â − A_*)X‖_F². */
-export function inSampleRisk(estimate: Matrix, { X, downstream }: RegressionData): number {
-  const risk = frobeniusSquared(multiply(subtract(estimate, downstream), X)) / X.columns;
+export function inSampleRisk(
+  estimate: Matrix,
+  { X, downstream }: RegressionData,
+  scratch: Scratch = createScratch(),
+): number {
+  const error = subtract(estimate, downstream, scratch('error', estimate.rows, estimate.columns));
+  const risk = frobeniusSquared(multiply(error, X, scratch('on inputs', error.rows, X.columns))) / X.columns;
   return checked(risk, { estimate, downstream, X });
 }
 

@@ -2,9 +2,10 @@
 import {
   add,
   type DrawnSymbols,
-  drawRegression,
   excessRisk,
   fullFineTuning,
+  regressionSampler,
+  riskOf,
   type Sampler,
   shiftWithSpectrum,
   truncateRank,
@@ -18,13 +19,15 @@ export const drawnBestOfRank: Sampler<BestOfRankTask, DrawnSymbols> = (values, f
   const { dx, dy, r } = values;
   const shift = shiftWithSpectrum(dy, dx, spectrumWithTail(values), fixed.substream('shift'));
   const maps = mapsFrom(shift, fixed);
+  const sample = regressionSampler({ ...values, ...maps });
+  const full = riskOf(fullFineTuning);
   return (stream) => {
-    const data = drawRegression({ ...values, ...maps }, stream);
+    const data = sample(stream);
     return {
       condition: () => conditionNumber(data.X),
       symbols: {
         B: () => excessRisk(add(maps.pretrained, truncateRank(shift, r)), maps.downstream),
-        F: () => excessRisk(fullFineTuning(data), maps.downstream),
+        F: () => full(data),
       },
     };
   };

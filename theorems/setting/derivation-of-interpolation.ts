@@ -2,12 +2,12 @@
 import {
   type DrawnSymbols,
   dot,
-  drawRegression,
   excessRisk,
   interpolated,
+  regressionSampler,
   type Sampler,
 } from '../../src/index.ts';
-import { drawnFit } from './drawn-fit.ts';
+import { drawnFits } from './drawn-fit.ts';
 import { type EnergyTask, settingsOf, shiftOfEnergy } from './regularised.ts';
 
 /**
@@ -16,13 +16,14 @@ import { type EnergyTask, settingsOf, shiftOfEnergy } from './regularised.ts';
  */
 export const drawnTwoParts: Sampler<EnergyTask, DrawnSymbols> = (values, fixed) => {
   const { n, dx, dy, sigma, F2 } = values;
-  const settings = settingsOf(values, fixed);
+  const sample = regressionSampler(settingsOf(values, fixed));
+  const fitTo = drawnFits();
   const shift = shiftOfEnergy(values, fixed);
   const best = F2 / (F2 + (sigma ** 2 * dy * dx) / (n - dx - 1));
   return (stream) => {
     const c = 2 * stream.uniform();
-    const data = drawRegression(settings, stream);
-    const fit = drawnFit(data.X);
+    const data = sample(stream);
+    const fit = fitTo(data.X);
     const risk = (part: number) => excessRisk(interpolated(data, part), data.downstream);
     return {
       condition: fit.condition,

@@ -9,13 +9,12 @@ import {
   divideByFactor,
   divideByGram,
   divideByTransposedFactor,
-  excessRisk,
   factoredShift,
   frobeniusSquared,
   gram,
-  loraTrained,
   multiplyTransposed,
   regressionData,
+  riskOf,
   type Sampler,
   scale,
   squaredDistance,
@@ -27,6 +26,7 @@ import {
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
 import { manySamples } from './lora-large-sample.ts';
 import { leadingFormOf, type RankedTask } from './lora-leading-form.ts';
+import { trained } from './lora-trained.ts';
 
 /**
  * With m samples, W = √m(XXᵀ/m − I) and Z = E Xᵀ/√m: R = m times the excess risk of trained LoRA, K = m T_r. The fit knows
@@ -45,6 +45,7 @@ export const drawnLargeSample: Sampler<RankedTask, DrawnSymbols> = (values, fixe
   const tail = tailEnergy(s, r);
   const leadingForm = leadingFormOf(values, left, right);
   const designFactor = wishartCholesky(dx, m);
+  const risk = riskOf(trained(r));
   return (stream) => {
     const X = copy(designFactor(stream));
     const E = scale(gaussianMatrix(dy, dx, stream), sigma);
@@ -63,7 +64,7 @@ export const drawnLargeSample: Sampler<RankedTask, DrawnSymbols> = (values, fixe
       // The rounding of a risk is multiplied by m.
       condition: () => Math.sqrt(m),
       symbols: {
-        R: () => m * excessRisk(loraTrained(regressionData({ X, E, ...maps }), r), maps.downstream),
+        R: () => m * risk(regressionData({ X, E, ...maps })),
         K: () => m * tail,
         N1: () => excessAt(epsilon),
         D1: () => gapAt(epsilon),

@@ -3,13 +3,13 @@ import {
   cholesky,
   type DrawnSymbols,
   designEigen,
-  drawRegression,
   excessRisk,
   gram,
   type Matrix,
   multiply,
   multiplyTransposed,
   type RegressionData,
+  regressionSampler,
   ridge,
   type Sampler,
   shiftWithSpectrum,
@@ -87,16 +87,16 @@ function spectralSymbols(method: SpectralMethod, data: RegressionData, shift: Ma
 export const drawnStopped: Sampler<Parameters<typeof stopped>[0], DrawnSymbols> = (values, fixed) => {
   const { dx, dy, s } = values;
   const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
-  const settings = { ...values, ...mapsFrom(shift, fixed) };
-  return (stream) => ({ symbols: spectralSymbols(stopped(values), drawRegression(settings, stream), shift) });
+  const sample = regressionSampler({ ...values, ...mapsFrom(shift, fixed) });
+  return (stream) => ({ symbols: spectralSymbols(stopped(values), sample(stream), shift) });
 };
 
 /** The symbols of ridge regression at its best penalty λ*, and T = tr (XXᵀ + λ*I)⁻¹. */
 export const drawnBestRidge: Sampler<EnergyTask, DrawnSymbols> = (values, fixed) => {
-  const settings = settingsOf(values, fixed);
+  const sample = regressionSampler(settingsOf(values, fixed));
   const shift = shiftOfEnergy(values, fixed);
   return (stream) => {
-    const data = drawRegression(settings, stream);
+    const data = sample(stream);
     const penalized = () => {
       const G = gram(data.X);
       for (let i = 0; i < G.rows; i++) G.data[i * G.rows + i]! += bestPenalty(values);
@@ -116,13 +116,13 @@ const bestPenalty = ({ dx, dy, sigma, F2 }: EnergyTask): number => (dy * dx * si
  * ‖E Xᵀ(XXᵀ + λI)⁻¹‖² there; l = one of the dx eigenvalues of XXᵀ, picked at random.
  */
 export const drawnTwoPenalties: Sampler<EnergyTask, DrawnSymbols> = (values, fixed) => {
-  const settings = settingsOf(values, fixed);
+  const sample = regressionSampler(settingsOf(values, fixed));
   const shift = shiftOfEnergy(values, fixed);
   const best = bestPenalty(values);
   return (stream) => {
     const lambda = best * 256 ** (stream.uniform() - 1 / 2);
     const picked = stream.integer(0, values.dx - 1);
-    const data = drawRegression(settings, stream);
+    const data = sample(stream);
     const spectrum = once(() => spectrumOfData(data, shift));
     const risk = (penalty: number) => excessRisk(ridge(data, penalty), data.downstream);
     const at = (penalty: number) => ({ left: (l: number) => penalty / (l + penalty) });

@@ -5,15 +5,14 @@ import {
   diagonal,
   divideByGram,
   divideByTransposedFactor,
-  excessRisk,
   frobeniusSquared,
   gram,
   invertLower,
-  loraTrained,
   type Matrix,
   multiply,
   multiplyTransposed,
   regressionData,
+  riskOf,
   type Sampler,
   scale,
   trace,
@@ -24,6 +23,7 @@ import { conditionNumber } from './drawn-fit.ts';
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
 import { riskSeriesOf, takeBlock } from './lora-risk-series.ts';
 import { noiseOf, ofRankOne, type RankOneTask, type TaskOfRank } from './lora-second-order.ts';
+import { trained } from './lora-trained.ts';
 
 /**
  * In coordinates where Delta = diag(s), with E of variance 1 and XXᵀ = LLᵀ, L in blocks L₁₁ (r × r), L₂₁ and L₂₂:
@@ -36,15 +36,13 @@ export const drawnSecondOrder: Sampler<TaskOfRank, DrawnSymbols> = (values, fixe
   const maps = mapsFrom(diagonal(s, dy, dx), fixed);
   const series = riskSeriesOf(values);
   const variance = noiseOf(values) ** 2;
+  const risk = riskOf(trained(r));
   return (stream) => {
     const X = gaussianMatrix(dx, n, stream);
     const E = gaussianMatrix(dy, n, stream);
     const L = cholesky(gram(X));
     const terms = () => series(L, divideByTransposedFactor(L, multiplyTransposed(E, X)));
-    const riskAt = (sigma: number) => {
-      const data = regressionData({ X, E: scale(E, sigma), ...maps });
-      return excessRisk(loraTrained(data, r), data.downstream);
-    };
+    const riskAt = (sigma: number) => risk(regressionData({ X, E: scale(E, sigma), ...maps }));
     const remainderAt = (v: number) =>
       ((riskAt(Math.sqrt(v)) + riskAt(-Math.sqrt(v))) / 2 - v * terms().first) / v ** 2;
     const L11 = takeBlock(L, 0, 0, zeros(r, r));

@@ -1,20 +1,18 @@
 /** One draw of the data of a derivation about trained LoRA on every sample, with the value of each of its symbols. */
 import {
   type DrawnSymbols,
-  drawRegression,
   excessRisk,
   firstColumns,
   frobeniusSquared,
   fullFineTuning,
   haarOrthonormalColumns,
   haarOrthonormalRows,
-  loraFrozenA,
-  loraFrozenB,
-  loraTrained,
+  type Matrix,
   multiply,
   multiplyTransposed,
   numericalRank,
   regressionData,
+  regressionSampler,
   type Sampler,
   scale,
   shiftWithSpectrum,
@@ -23,11 +21,14 @@ import {
   subtract,
   tailEnergy,
   truncateRank,
+  withBuffers,
   zeros,
 } from '../../src/index.ts';
-import { conditionNumber, drawnFit } from './drawn-fit.ts';
+import { conditionNumber, drawnFits } from './drawn-fit.ts';
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
+import { frozenA, frozenB } from './lora-frozen-factor.ts';
 import type { RankedShift } from './lora-trained.ts';
+import { trained } from './lora-trained.ts';
 
 interface Task extends RankedShift {
   readonly n: number;
@@ -41,11 +42,12 @@ export const drawnRankedMethods: Sampler<Task, DrawnSymbols> = (values, fixed) =
   const maps = mapsFrom(shift, fixed);
   const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
   const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
+  const sample = regressionSampler({ ...values, ...maps });
+  const methods = [trained(r), frozenA(A), frozenB(Q)].map(withBuffers);
   return (stream) => {
-    const data = drawRegression({ ...values, ...maps }, stream);
-    const estimates = () => [loraTrained(data, r), loraFrozenA(data, A), loraFrozenB(data, Q)];
-    const least = (error: (estimate: ReturnType<typeof loraTrained>) => number) =>
-      Math.min(...estimates().map(error));
+    const data = sample(stream);
+    const least = (error: (estimate: Matrix) => number) =>
+      Math.min(...methods.map((estimate) => error(estimate(data))));
     return {
       condition: () => conditionNumber(data.X),
       symbols: {
@@ -62,16 +64,18 @@ export const drawnNullSpace: Sampler<Task, DrawnSymbols> = (values, fixed) => {
   const { n, dx, dy, r, s } = values;
   const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
   const maps = mapsFrom(shift, fixed);
+  const sample = regressionSampler({ ...values, ...maps });
+  const [fitSeen, fitLora, fitTo] = [withBuffers(fullFineTuning), withBuffers(trained(r)), drawnFits()];
+  const silence = zeros(dy, n);
   return (stream) => {
-    const data = drawRegression({ ...values, ...maps }, stream);
-    const seen = () => fullFineTuning(regressionData({ ...data, E: zeros(dy, n) }));
-    const fit = drawnFit(data.X);
+    const data = sample(stream);
+    const fit = fitTo(data.X);
     return {
       condition: fit.condition,
       symbols: {
-        R: () => excessRisk(loraTrained(data, r), data.downstream),
+        R: () => excessRisk(fitLora(data), data.downstream),
         S: () => fit.unseen(shift),
-        P: () => squaredDistance(loraTrained(data, r), seen()),
+        P: () => squaredDistance(fitLora(data), fitSeen(regressionData({ ...data, E: silence }))),
       },
     };
   };
@@ -84,15 +88,17 @@ export const drawnNullSpace: Sampler<Task, DrawnSymbols> = (values, fixed) => {
 export const drawnSaturation: Sampler<Omit<Task, 's'>, DrawnSymbols> = (values, fixed) => {
   const { dx, dy, r } = values;
   const maps = mapsFrom(gaussianMatrix(dy, dx, fixed.substream('shift')), fixed);
+  const sample = regressionSampler({ ...values, ...maps });
+  const [fitLora, fitFull] = [withBuffers(trained(r)), withBuffers(fullFineTuning)];
   return (stream) => {
-    const data = drawRegression({ ...values, ...maps }, stream);
+    const data = sample(stream);
     const { s: all, V } = singularValueDecomposition(data.X);
     const s = all.slice(0, numericalRank(all, data.X));
     const P = multiply(subtract(data.Y, multiply(maps.pretrained, data.X)), firstColumns(V, s.length));
     return {
       condition: () => conditionNumber(data.X),
       symbols: {
-        D: () => Math.sqrt(squaredDistance(loraTrained(data, r), fullFineTuning(data))),
+        D: () => Math.sqrt(squaredDistance(fitLora(data), fitFull(data))),
         M: () => {
           const missed = subtract(truncateRank(P, r), P);
           missed.data.forEach((value, k) => {
@@ -116,11 +122,12 @@ export const drawnOrthogonalDesign: Sampler<Task, DrawnSymbols> = (values, fixed
   const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
   const best = truncateRank(shift, r);
   const maps = mapsFrom(shift, fixed);
+  const fitLora = withBuffers(trained(r));
   return (stream) => {
     const X = scale(haarOrthonormalRows(dx, n, stream), Math.sqrt(n));
     const E = scale(gaussianMatrix(dy, n, stream), sigma);
     const Z = scale(multiplyTransposed(E, X), 1 / n);
-    const found = () => subtract(loraTrained(regressionData({ X, E, ...maps }), r), maps.pretrained);
+    const found = () => subtract(fitLora(regressionData({ X, E, ...maps })), maps.pretrained);
     return {
       symbols: {
         N: () => Math.sqrt(squaredDistance(found(), shift)),

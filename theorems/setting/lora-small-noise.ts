@@ -2,7 +2,6 @@
 import {
   cholesky,
   type Draw,
-  type Estimator,
   excessRiskOf,
   factoredShift,
   fullFineTuning,
@@ -23,6 +22,7 @@ import {
 import { fixedDesign } from './design.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import type { RankedShift } from './lora-trained.ts';
+import { trained } from './lora-trained.ts';
 
 export interface LowRankTask extends RankedShift {
   readonly n: number;
@@ -43,12 +43,6 @@ function perNoise(
   const risk = draw({ ...values, sigma, ...mapsFrom(shift, fixed) });
   return (stream) => risk(stream) / sigma ** 2;
 }
-
-/** LoRA of rank r with both factors trained. */
-export const trained =
-  (r: number): Estimator =>
-  (data, options) =>
-    loraTrained(data, r, options);
 
 const trainedInNumPy = `
     sigma = 1e-5 * s[r - 1] / (dx * dy)

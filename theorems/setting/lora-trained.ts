@@ -2,19 +2,18 @@
 import {
   add,
   type BoundObservation,
-  excessRisk,
+  type Estimator,
   factoredShift,
   frobeniusSquared,
   fullFineTuning,
   haarOrthonormalColumns,
   haarOrthonormalRows,
   type IdentityObservation,
-  loraFrozenA,
-  loraFrozenB,
   loraTrained,
   type Matrix,
   multiply,
   regressionSampler,
+  riskOf,
   type Sampler,
   scale,
   shiftWithSpectrum,
@@ -22,8 +21,10 @@ import {
   energy as spectrumEnergy,
   squaredDistance,
   tailEnergy,
+  withBuffers,
 } from '../../src/index.ts';
 import { gaussianMatrix, mapsFrom } from './full-fine-tuning.ts';
+import { frozenA, frozenB } from './lora-frozen-factor.ts';
 
 export interface RankedShift {
   readonly dx: number;
@@ -37,6 +38,12 @@ interface Task extends RankedShift {
   readonly n: number;
   readonly sigma: number;
 }
+
+/** LoRA of rank r with both factors trained. */
+export const trained =
+  (r: number): Estimator =>
+  (data, options) =>
+    loraTrained(data, r, options);
 
 /** Rounding of a squared distance between matrices of this energy. */
 const rounding = ({ dx, dy, s }: RankedShift): number =>
@@ -92,10 +99,10 @@ export const loraRiskOverFloor: Sampler<Task, BoundObservation> = (values, fixed
   const draw = regressionSampler(settings);
   const A = haarOrthonormalRows(r, dx, fixed.substream('A'));
   const Q = haarOrthonormalColumns(dy, r, fixed.substream('Q'));
+  const risks = [trained(r), frozenA(A), frozenB(Q)].map(riskOf);
   return (stream) => {
     const data = draw(stream);
-    const estimates = [loraTrained(data, r), loraFrozenA(data, A), loraFrozenB(data, Q)];
-    const value = Math.min(...estimates.map((estimate) => excessRisk(estimate, settings.downstream)));
+    const value = Math.min(...risks.map((risk) => risk(data)));
     return { value, bound: tailEnergy(s, r), tolerance: rounding(values) + 1e-12 * value };
   };
 };
@@ -108,9 +115,10 @@ export const saturatedLoraAgainstFullFineTuning: Sampler<Omit<Task, 's'>, Identi
   const { n, dx, dy, r } = values;
   const maps = mapsFrom(gaussianMatrix(dy, dx, fixed.substream('shift')), fixed);
   const draw = regressionSampler({ ...values, ...maps });
+  const [lora, full] = [withBuffers(trained(r)), withBuffers(fullFineTuning)];
   return (stream) => {
     const data = draw(stream);
-    const discrepancy = Math.sqrt(squaredDistance(loraTrained(data, r), fullFineTuning(data)));
+    const discrepancy = Math.sqrt(squaredDistance(lora(data), full(data)));
     const { s } = singularValueDecomposition(data.X);
     const condition = s[0]! / s.at(-1)!;
     const residual = Math.sqrt(squaredDistance(data.Y, multiply(data.pretrained, data.X)));

@@ -6,21 +6,21 @@ import {
   frobeniusSquared,
   haarOrthonormalRows,
   type IdentityObservation,
-  loraTrained,
   type Matrix,
   multiply,
   multiplyTransposed,
   type Observable,
   type RandomStream,
   regressionData,
+  riskOf,
   type Sampler,
   scale,
   singularValueDecomposition,
-  squaredDistance,
   tailEnergy,
   zeros,
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
+import { trained } from './lora-trained.ts';
 
 interface Task {
   readonly n: number;
@@ -42,8 +42,8 @@ function errorOfFit(values: Task, fixed: RandomStream, X: Matrix): (E: Matrix) =
   const { dx, dy, r, s } = values;
   const { shift } = factoredShift(dy, dx, s, fixed.substream('shift'));
   const maps = mapsFrom(shift, fixed);
-  return (E) =>
-    Math.sqrt(squaredDistance(loraTrained(regressionData({ X, E, ...maps }), r), maps.downstream));
+  const risk = riskOf(trained(r));
+  return (E) => Math.sqrt(risk(regressionData({ X, E, ...maps })));
 }
 
 /** Rounding of that: the system is perfectly conditioned, and truncation is exact for a matrix that rounding moved. */

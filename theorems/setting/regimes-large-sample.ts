@@ -5,13 +5,12 @@ import {
   type Draw,
   diagonal,
   divideByFactor,
-  excessRisk,
   frobeniusSquared,
   fullFineTuning,
-  loraTrained,
   type Observable,
   type RandomStream,
   regressionSampler,
+  riskOf,
   scale,
   shiftWithSpectrum,
   squaredDistance,
@@ -21,6 +20,7 @@ import {
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import { sumOverPairs } from './lora-leading-form.ts';
+import { trained } from './lora-trained.ts';
 
 interface RankedTask {
   readonly dx: number;
@@ -55,11 +55,10 @@ function differenceOfFits(values: WithSamples, fixed: RandomStream): Draw {
   const { dx, dy, r, s } = values;
   const shift = shiftWithSpectrum(dy, dx, s, fixed.substream('shift'));
   const sample = regressionSampler({ ...values, ...mapsFrom(shift, fixed) });
+  const [lora, full] = [riskOf(trained(r)), riskOf(fullFineTuning)];
   return (stream) => {
     const data = sample(stream);
-    return (
-      excessRisk(loraTrained(data, r), data.downstream) - excessRisk(fullFineTuning(data), data.downstream)
-    );
+    return lora(data) - full(data);
   };
 }
 

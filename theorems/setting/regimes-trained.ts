@@ -19,7 +19,8 @@ import {
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import { frozenA, frozenB } from './lora-frozen-factor.ts';
-import { smallNoise, trained } from './lora-small-noise.ts';
+import { smallNoise } from './lora-small-noise.ts';
+import { trained } from './lora-trained.ts';
 
 interface LowRankTask {
   readonly n: number;
