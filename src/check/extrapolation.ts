@@ -1,7 +1,8 @@
 import type { ScaledObservable } from '../claims.ts';
 import { rootLawPower } from '../statistics/detectable-error.ts';
+import { hasSettled, largestShareAtTheEnd } from '../statistics/settled-variance.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
-import { hasSettled, largestShareAtTheEnd } from './mean.ts';
+
 import { powerless } from './mean-power.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey } from './point.ts';
 import type { RoadPower } from './road.ts';

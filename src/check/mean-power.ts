@@ -1,7 +1,8 @@
 /** What the mean test can see along a road at a point: by the stated variance, else by the pilot of `measureMean`. */
 import { noPower, singleErrorPower } from '../statistics/detectable-error.ts';
 import { meanTestPower } from '../statistics/power.ts';
-import { blocksOf, constantTolerance, type MeanRoad, scaleOf, unsettled, varianceOf } from './mean.ts';
+import { blocksOf, constantTolerance, type MeanRoad, scaleOf } from './mean-road.ts';
+import { unsettled, varianceOf } from './pilot.ts';
 import { blockSize, type Point } from './point.ts';
 import type { RoadPower } from './road.ts';
 

@@ -11,7 +11,8 @@ import {
   pathwiseVerdict,
 } from '../statistics/pathwise.ts';
 import type { ParameterValues, Verdict } from '../verdict.ts';
-import { constantTolerance, measureMean } from './mean.ts';
+import { measureMean } from './mean.ts';
+import { constantTolerance } from './mean-road.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
 import { statisticsOf, streamName } from './stream-statistics.ts';
 

@@ -8,8 +8,9 @@ import {
   relativeErrorNeeded,
   type SizedMean,
 } from '../statistics/rate-fit.ts';
+import { hasSettled, largestShareAtTheEnd, moments } from '../statistics/settled-variance.ts';
 import type { Evidence, ParameterValues } from '../verdict.ts';
-import { hasSettled, largestShareAtTheEnd, moments } from './mean.ts';
+
 import { requireMember } from './parameters.ts';
 import { blockSize, blockStream, fixedStream, type Point, pointKey, symbolValues } from './point.ts';
 import type { Measurement, RoadPower } from './road.ts';

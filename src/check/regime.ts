@@ -2,8 +2,9 @@ import { compileExpression } from '../algebra/expression.ts';
 import type { ConditionedRoad, RegimeClaim } from '../claims.ts';
 import type { Theorem } from '../theorem.ts';
 import type { ParameterValues } from '../verdict.ts';
-import { type MeanRoad, measureMean } from './mean.ts';
+import { measureMean } from './mean.ts';
 import { meanPower, powerAtOneError } from './mean-power.ts';
+import type { MeanRoad } from './mean-road.ts';
 import { type Point, symbolValues } from './point.ts';
 import { type Measurement, plainDetects } from './road.ts';
 

@@ -2,8 +2,9 @@ import { compileExpression } from '../algebra/expression.ts';
 import type { Power } from '../statistics/detectable-error.ts';
 import type { Theorem } from '../theorem.ts';
 import type { Evidence } from '../verdict.ts';
-import { type MeanRoad, measureMean } from './mean.ts';
+import { measureMean } from './mean.ts';
 import { meanPower } from './mean-power.ts';
+import type { MeanRoad } from './mean-road.ts';
 import { type Point, symbolValues } from './point.ts';
 
 /** One thing that can be measured at a point. */
