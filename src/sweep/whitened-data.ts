@@ -27,8 +27,10 @@ export interface WhitenedData {
   readonly diagonal: Float64Array;
   /** F_{i,i+1}, then a 0; F has no other entries. */
   readonly off: Float64Array;
-  /** Z without rows of zeros: p × q, p ≤ dy. Below the signal, row k + i begins with i zeros. */
+  /** Z without rows of zeros: p × q, p ≤ dy. */
   readonly noise: Matrix;
+  /** k: row k + i of Z begins with i zeros. */
+  readonly signalRows: number;
 }
 
 /** The sizes of a data set. */
@@ -53,28 +55,31 @@ export function whitenedData(sizes: DataSizes): (stream: RandomStream) => Whiten
   const diagonal = new Float64Array(q);
   const off = new Float64Array(q);
   const noise = zeros(noiseRows(sizes), q);
-  const { data } = noise;
+  /** What is standard normal in each row: all of it, or what lies beyond the diagonal of the triangle. */
+  const normals = Array.from({ length: noise.rows }, (_, row) => {
+    const end = (row + 1) * q;
+    return noise.data.subarray(row < signalRows ? row * q : row * q + (row - signalRows) + 1, end);
+  });
+  const data = { diagonal, off, noise, signalRows };
   return (stream) => {
     for (let i = 0; i < q; i++) diagonal[i] = Math.sqrt(stream.chiSquare(degrees - i));
     for (let i = 0; i < q - 1; i++) off[i] = Math.sqrt(stream.chiSquare(q - 1 - i));
-    for (let i = 0; i < signalRows * q; i++) data[i] = stream.normal();
+    for (const part of normals) stream.fillNormal(part);
     for (let i = 0; i < noise.rows - signalRows; i++) {
-      const row = (signalRows + i) * q;
-      data[row + i] = Math.sqrt(stream.chiSquare(dy - signalRows - i));
-      for (let j = i + 1; j < q; j++) data[row + j] = stream.normal();
+      noise.data[(signalRows + i) * q + i] = Math.sqrt(stream.chiSquare(dy - signalRows - i));
     }
-    return { diagonal, off, noise };
+    return data;
   };
 }
 
 /** ‖Z F⁻¹‖_F²: the excess risk of full fine-tuning, for sigma = 1 and but for what the data do not see. */
-export function errorEnergy({ diagonal, off, noise }: WhitenedData): number {
+export function errorEnergy({ diagonal, off, noise, signalRows }: WhitenedData): number {
   const { columns: q, data } = noise;
   let sum = 0;
-  for (let row = 0; row < data.length; row += q) {
+  for (let i = 0; i < noise.rows; i++) {
     let before = 0;
-    for (let j = 0; j < q; j++) {
-      const x = (data[row + j] - before) / diagonal[j];
+    for (let j = Math.max(0, i - signalRows); j < q; j++) {
+      const x = (data[i * q + j] - before) / diagonal[j];
       sum += x * x;
       before = off[j] * x;
     }

@@ -140,9 +140,12 @@ describe.each(cases)('$name', ({ sweep }) => {
     expect(wrong).toEqual([]);
   });
 
-  test('the comparison sees another rank', () => {
-    // Neighbouring ranks, where they are not all full fine-tuning.
-    expect(differ(fast[1]!, plain[2]!)).toBe(true);
+  test('the comparison sees ranks that are one off', () => {
+    const methods = 1 + sweep.ranks.length;
+    const seen = fast.some(
+      (risks, i) => i % methods > 0 && i % methods < methods - 1 && differ(risks, plain[i + 1]!),
+    );
+    expect(seen).toBe(true);
   });
 
   test('and it sees a design that is a sample or two out', () => {
