@@ -7,12 +7,12 @@ import { refuseDisagreement, runNumPy, type SweepsTask, type TimedSweeps } from 
 
 const factors: ShiftLaw = { kind: 'factors', rank: 2 };
 const spectrum: ShiftLaw = { kind: 'spectrum', values: [4, 2, 1] };
-// At 9 samples or dimensions from the interpolation point and beyond, risks have four moments.
+// At 12 samples or dimensions from the interpolation point and beyond, risks have five moments and more.
 const small: Sweep[] = [
   {
     name: 'samples',
     swept: 'n',
-    points: [5, 9, 27, 60].map((n) => ({ at: n, n, dx: 18, dy: 6, sigma: 1, shift: factors })),
+    points: [4, 6, 36, 60].map((n) => ({ at: n, n, dx: 18, dy: 6, sigma: 1, shift: factors })),
     ranks: [1, 2, 4, 8],
   },
   {
@@ -60,7 +60,7 @@ describe.skipIf(python === null)('the NumPy program of the benchmark', () => {
   test('and a wrong mean is seen, with its place', () => {
     const shifted = small.map((sweep) => ({ ...sweep, ranks: [...sweep.ranks.slice(1), 1] }));
     expect(() => refuseDisagreement(small, ours(shifted), numpy!)).toThrow(
-      /standard errors, samples at 27, method 1/,
+      /standard errors, samples at 36, method 1/,
     );
     const noisier = small.map(({ points, ...sweep }) => ({
       ...sweep,
@@ -69,11 +69,12 @@ describe.skipIf(python === null)('the NumPy program of the benchmark', () => {
     expect(() => refuseDisagreement(small, ours(noisier), numpy!)).toThrow('standard errors');
   });
 
-  test('has the same standard errors, to a fifth', () => {
+  // The logarithm of a variance from 1000 draws of kurtosis 9 has an error of 0.09: here are five of them, halved by the root.
+  test('has the same standard errors, to a third', () => {
     for (const [s, { points }] of ours(small).sweeps.entries()) {
       for (const [i, { error }] of points.entries()) {
         for (const [j, value] of error.entries()) {
-          expect(Math.abs(Math.log(value / numpy!.sweeps[s]!.points[i]!.error[j]!))).toBeLessThan(0.2);
+          expect(Math.abs(Math.log(value / numpy!.sweeps[s]!.points[i]!.error[j]!))).toBeLessThan(0.3);
         }
       }
     }
