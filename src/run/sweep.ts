@@ -3,6 +3,7 @@ import { Tinypool } from 'tinypool';
 import { merge, type SweepStatistics } from '../sweep/statistics.ts';
 import type { Sweep } from '../sweep/sweeps.ts';
 import { compiled } from './compiled.ts';
+import { inLanes } from './lanes.ts';
 import type { SweepTask } from './sweep-worker.ts';
 
 export interface SweepRun {
@@ -45,19 +46,20 @@ export function openSweepPool(workers: number): SweepPool {
     onProgress,
   }: SweepRun): Promise<SweepStatistics | null> => {
     const parts: SweepStatistics[] = new Array(Math.ceil(seeds / drawsTogether));
-    let [next, finished] = [0, 0];
-    const lane = async (): Promise<void> => {
-      while (!signal?.aborted && next < parts.length) {
-        const place = next++;
+    let finished = 0;
+    await inLanes(
+      [...parts.keys()],
+      workers,
+      async (place) => {
         const from = place * drawsTogether;
         const task: SweepTask = { sweep, seed, from, to: Math.min(from + drawsTogether, seeds) };
         const part: SweepStatistics = await pool.run(task);
         parts[place] = part;
         finished += part.count;
         onProgress?.(finished);
-      }
-    };
-    await Promise.all(Array.from({ length: workers }, lane));
+      },
+      signal,
+    );
     // A run that is stopped leaves holes: only the draws before the first of them are kept.
     const hole = parts.findIndex((part) => !part);
     const whole = hole < 0 ? parts : parts.slice(0, hole);

@@ -1,17 +1,19 @@
 /** One draw of a sweep: a shift and a data set for each of its points, and the excess risk of every method there. */
 import { frobeniusSquared, type Matrix, zeros } from '../models/matrix.ts';
-import { type RandomStream, randomStream } from '../models/random.ts';
+import type { RandomStream } from '../models/random.ts';
 import { givenSpectrum } from '../models/spectra.ts';
-import { drawShiftFactors, rankOf, shiftsOfFactors } from './shift-factors.ts';
-import type { Sweep, SweepPoint } from './sweeps.ts';
+import { drawStream, type Family, familiesOf, familyShiftFactors } from './family.ts';
+import { rankOf, shiftsOfFactors } from './shift-factors.ts';
+import type { Sweep } from './sweeps.ts';
 import { trainedRisks } from './trained-risks.ts';
 import { errorEnergy, noiseRows, whitenedData } from './whitened-data.ts';
 
 /**
  * Draws the risks of a sweep. Points of equal sizes share the random numbers of a draw, the factors of the shift as well
- * as the data's (common random numbers): that saves most of the work and makes smooth curves. Each point's risks have
- * the law that they would have on their own, so its mean and its standard error are right; but they are correlated with
- * the risks at other points, and must not be taken for independent.
+ * as the data's, and points that differ in n share the former (common random numbers): that saves most of the work and
+ * makes smooth curves. Each point's risks have the law that they would have on their own, so its mean and its standard
+ * error are right; but they are correlated with the risks at other points, and must not be taken for independent. All
+ * methods are fitted to the same data.
  *
  * @param seed of the run; a draw is the same for ever, whatever is drawn before it
  * @returns a function of the draw's number to its risks, point after point: full fine-tuning, then trained LoRA at each
@@ -24,42 +26,23 @@ export function sweepDraws(sweep: Sweep, seed: number): (draw: number) => Float6
   const risks = new Float64Array(sweep.points.length * methods);
   const families = familiesOf(sweep).map((family) => familyDraws(family, sweep.ranks));
   return (draw) => {
-    for (const family of families) family(randomStream('sweep', seed, draw), risks);
+    for (const family of families) family(drawStream(seed, draw), risks);
     return risks;
   };
 }
 
-/** Points that share their draws: those of the same sizes and the same kind of shift. */
-interface Family {
-  readonly points: readonly SweepPoint[];
-  /** Their places in the sweep. */
-  readonly places: readonly number[];
-}
-
-function familiesOf({ points }: Sweep): Family[] {
-  const groups = new Map<string, number[]>();
-  for (const [place, { n, dx, dy, shift }] of points.entries()) {
-    const key = [n, dx, dy, shift.kind].join();
-    groups.set(key, [...(groups.get(key) ?? []), place]);
-  }
-  return [...groups.values()].map((places) => ({ points: places.map((place) => points[place]!), places }));
-}
-
-function familyDraws({ points, places }: Family, ranks: readonly number[]) {
-  const { n, dx, dy, shift } = points[0]!;
-  const { kind } = shift;
+function familyDraws(family: Family, ranks: readonly number[]) {
+  const { points, places, n, dx, dy, signalRows: k } = family;
   const q = Math.min(n, dx);
-  const k = Math.max(...points.map((point) => rankOf(point.shift)));
-  const sizes = { n, dx, dy, signalRows: k };
-  const drawData = whitenedData(sizes);
+  const drawData = whitenedData(family);
   const fitted = ranks.filter((r) => r < Math.min(dy, q));
-  const trained = trainedRisks(k, noiseRows(sizes), q, Math.max(0, ...fitted));
+  const trained = trainedRisks(k, noiseRows(family), q, Math.max(0, ...fitted));
   const seen = zeros(k, q);
   const unseen = zeros(k, dx - q);
   const shiftSeen = shiftsOfFactors(k, q);
   const shiftUnseen = shiftsOfFactors(k, dx - q);
   return (stream: RandomStream, risks: Float64Array): void => {
-    const { left, right } = drawShiftFactors(kind, { k, dx, dy }, stream.substream('shift', kind, k, dx, dy));
+    const { left, right } = familyShiftFactors(family, stream);
     const data = drawData(stream.substream('data', n, dx, dy, k));
     split(right, seen, unseen);
     shiftSeen.useFactors(left, seen);

@@ -6,6 +6,7 @@ import { drawRegression } from '../../src/models/regression.ts';
 import { excessRisk } from '../../src/models/risk.ts';
 import { gaussianFactors, shiftWithSpectrum } from '../../src/models/shifts.ts';
 import { normalUpperQuantile } from '../../src/statistics/normal-quantile.ts';
+import { shiftSpectra } from '../../src/sweep/shift-spectra.ts';
 import { sweepDraws } from '../../src/sweep/sweep-draw.ts';
 import type { ShiftLaw, Sweep, SweepPoint } from '../../src/sweep/sweeps.ts';
 import { gaussian } from '../models/matrices.ts';
@@ -207,6 +208,20 @@ test('a draw is the same whatever is drawn before it, and differs from others an
   expect([...draw(3)]).toEqual(third);
   expect([...sweepDraws(sweep, 1)(3)]).toEqual(third);
   expect([...sweepDraws(sweep, 2)(3)]).not.toEqual(third);
+});
+
+test('the spectra of a draw are those of its shifts: LoRA of rank 0 misses their energy', () => {
+  for (const { sweep } of cases) {
+    const ranks = [0];
+    const risks = sweepDraws({ ...sweep, ranks }, 7)(5);
+    const spectra = shiftSpectra({ ...sweep, ranks }, 7)(5);
+    expect(spectra).toHaveLength(sweep.points.length);
+    for (const [i, spectrum] of spectra.entries()) {
+      const { shift } = sweep.points[i]!;
+      expect(spectrum).toHaveLength(shift.kind === 'factors' ? shift.rank : shift.values.length);
+      expect(spectrum.reduce((sum, s) => sum + s * s, 0) / risks[2 * i + 1]!).toBeCloseTo(1, 12);
+    }
+  }
 });
 
 test('ranks that fit everything are full fine-tuning to the bit', () => {
