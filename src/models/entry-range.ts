@@ -5,8 +5,8 @@ const largest = 2 ** 300;
 
 /**
  * What to divide a matrix by before its entries are squared: 1, or a power of 2 (so that nothing is rounded) where the
- * squares of its largest entries would overflow or lose digits by underflow. Entries below 2⁻²⁰⁰ of the largest may still
- * lose theirs; they are far below rounding.
+ * squares of its largest entries would overflow or lose digits by underflow, of about the size of the largest. Entries below
+ * 2⁻⁴⁰⁰ of the largest may still lose theirs; they are far below rounding.
  *
  * @throws RangeError naming the first entry that is not a finite number
  */
@@ -15,5 +15,6 @@ export function rangeFactor(m: Matrix): number {
   for (let k = 0; k < m.data.length; k++) size = Math.max(size, Math.abs(m.data[k]));
   if (!(size < Infinity)) refuseNonFinite(m);
   if (size === 0 || (size >= 1 / largest && size <= largest)) return 1;
-  return size > 1 ? 2 ** 600 : 2 ** -600;
+  // Its inverse must be a number too.
+  return 2 ** Math.max(-1000, Math.min(1000, Math.round(Math.log2(size))));
 }

@@ -5,7 +5,8 @@ import {
   QrDecomposition,
   SingularValueDecomposition,
 } from 'ml-matrix';
-import { type Matrix, refuseNonFinite, zeros } from './matrix.ts';
+import { rangeFactor } from './entry-range.ts';
+import { type Matrix, refuseNonFinite, scale, zeros } from './matrix.ts';
 
 /** The thin singular value decomposition M = U diag(s) Vᵀ, k = min(rows, columns). */
 export interface SingularValues {
@@ -21,10 +22,11 @@ export interface SingularValues {
 export function singularValueDecomposition(m: Matrix): SingularValues {
   const k = Math.min(m.rows, m.columns);
   if (k === 0) return { U: zeros(m.rows, 0), s: [], V: zeros(m.columns, 0) };
-  const result = new SingularValueDecomposition(toLibrary(m), { autoTranspose: true });
+  const { factor, scaled } = inRange(m);
+  const result = new SingularValueDecomposition(scaled, { autoTranspose: true });
   return {
     U: fromLibrary(result.leftSingularVectors, k),
-    s: result.diagonal.slice(0, k),
+    s: result.diagonal.slice(0, k).map((value) => factor * value),
     V: fromLibrary(result.rightSingularVectors, k),
   };
 }
@@ -39,8 +41,12 @@ export interface SymmetricEigen {
 
 /** @throws RangeError if an entry is not a finite number. Only symmetric matrices are meant: this is not checked. */
 export function symmetricEigen(m: Matrix): SymmetricEigen {
-  const result = new EigenvalueDecomposition(toLibrary(m), { assumeSymmetric: true });
-  return { values: result.realEigenvalues, vectors: fromLibrary(result.eigenvectorMatrix, m.columns) };
+  const { factor, scaled } = inRange(m);
+  const result = new EigenvalueDecomposition(scaled, { assumeSymmetric: true });
+  return {
+    values: result.realEigenvalues.map((value) => factor * value),
+    vectors: fromLibrary(result.eigenvectorMatrix, m.columns),
+  };
 }
 
 /**
@@ -103,6 +109,12 @@ export function orthonormalBasis(m: Matrix): Matrix {
     if (pivot < 0) for (let i = 0; i < m.rows; i++) q.data[i * q.columns + j] *= -1;
   }
   return q;
+}
+
+/** The matrix over a power of 2, if it needs one: near the smallest numbers the library does not come to an end. */
+function inRange(m: Matrix): { factor: number; scaled: LibraryMatrix } {
+  const factor = rangeFactor(m);
+  return { factor, scaled: toLibrary(factor === 1 ? m : scale(m, 1 / factor)) };
 }
 
 function toLibrary(m: Matrix): LibraryMatrix {

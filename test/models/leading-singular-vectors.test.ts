@@ -12,11 +12,13 @@ import {
   type Matrix,
   multiply,
   multiplyTransposed,
+  scale,
   squaredDistance,
   transpose,
   zeros,
 } from '../../src/models/matrix.ts';
 import { randomStream } from '../../src/models/random.ts';
+import { departureFromOrthonormal, withSingularValues } from './matrices.ts';
 
 function gaussian(rows: number, columns: number): Matrix {
   const m = zeros(rows, columns);
@@ -73,4 +75,31 @@ test('NaN is an error', () => {
   const m = gaussian(3, 4);
   m.data[5] = Number.NaN;
   expect(() => leadingSingularVectors(m, 1)).toThrow('entry (1, 1) of the matrix is NaN');
+  const large = gaussian(20, 30);
+  large.data[31] = -Infinity;
+  expect(() => leadingSingularVectors(large, 1)).toThrow('entry (1, 1) of the matrix is -Infinity');
+});
+
+/** An eigenvalue of the Gram matrix is off by `residualBound`·s_1² and its rounding at most, so s_k by that over 2 s_k. */
+test.each([
+  [9, 12, 1e-150],
+  [9, 12, 1e150],
+  [30, 24, 1e-160],
+  [24, 30, 1],
+  [24, 30, 1e160],
+])('%i × %i at the scale %f, κ = 1e10 and two values that differ by 1e-6', (rows, columns, factor) => {
+  const least = Math.min(rows, columns);
+  const s = Array.from({ length: least }, (_, k) => (k === 1 ? 1 - 1e-6 : 1e-10 ** (k / (least - 1))));
+  s.sort((a, b) => b - a);
+  const m = scale(withSingularValues(s, rows, columns, randomStream('hard', rows)), factor);
+  const found = leadingSingularVectors(m, 3);
+  const reference = singularValueDecomposition(m).s;
+  for (const [k, value] of found.s.entries()) {
+    const tolerance = (2 * residualBound) / s[k]!;
+    expect(Math.abs(value / factor - s[k]!)).toBeLessThan(tolerance);
+    expect(Math.abs(value - reference[k]!) / factor).toBeLessThan(tolerance);
+  }
+  expect(found.s[0]! / factor - s[1]!).toBeGreaterThan(5e-7);
+  expect(departureFromOrthonormal(found.left)).toBeLessThan(1e-5);
+  expect(departureFromOrthonormal(found.right)).toBeLessThan(1e-5);
 });

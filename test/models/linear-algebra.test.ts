@@ -5,6 +5,7 @@ import {
   orthonormalBasis,
   pseudoInverse,
   singularValueDecomposition,
+  symmetricEigen,
 } from '../../src/models/linear-algebra.ts';
 import {
   diagonal,
@@ -14,11 +15,12 @@ import {
   identity,
   multiply,
   multiplyTransposed,
+  scale,
   toRows,
   transpose,
   zeros,
 } from '../../src/models/matrix.ts';
-import { distance, gaussian, size, streams } from './matrices.ts';
+import { distance, gaussian, hardSpectra, size, streams, withSingularValues } from './matrices.ts';
 
 /** A decomposition of a matrix of at most 8 × 8 is backward stable with a constant far below 1000. */
 const rounding = 1000 * Number.EPSILON;
@@ -80,6 +82,32 @@ test('the threshold of the pseudo-inverse is relative: scale does not change the
     ),
   ).toBe(1);
 });
+
+test.each(hardSpectra.map((s) => ({ s })))(
+  'singular values $s are found at every scale, and it comes to an end',
+  ({ s }) => {
+    fc.assert(
+      fc.property(fc.constantFrom(1e-300, 1e-150, 1, 1e150, 1e300), streams, (factor, stream) => {
+        const m = withSingularValues(s, 6, 9, stream);
+        const { U, s: found, V } = singularValueDecomposition(scale(m, factor));
+        const unscaled = found.map((value) => value / factor);
+        for (const [k, value] of s.entries()) {
+          expect(Math.abs(unscaled[k]! - value)).toBeLessThanOrEqual(rounding * s[0]!);
+        }
+        expect(distance(multiplyTransposed(multiply(U, diagonal(unscaled)), V), m)).toBeLessThanOrEqual(
+          rounding * s[0]! * 3,
+        );
+        const square = scale(gram(m), factor);
+        const eigen = symmetricEigen(square);
+        for (const [k, value] of s.entries()) {
+          const eigenvalue = eigen.values[s.length - 1 - k]! / factor;
+          expect(Math.abs(eigenvalue - value ** 2)).toBeLessThanOrEqual(rounding * s[0]! ** 2 * 3);
+        }
+      }),
+      { seed: 8, numRuns: 20 },
+    );
+  },
+);
 
 test('an orthonormal basis spans the columns, with the sign that makes it unique', () => {
   fc.assert(

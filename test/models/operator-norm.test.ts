@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { singularValueDecomposition } from '../../src/models/linear-algebra.ts';
-import { diagonal, fromRows, multiply, transpose, zeros } from '../../src/models/matrix.ts';
+import { diagonal, fromRows, multiply, scale, transpose, zeros } from '../../src/models/matrix.ts';
 import { operatorNorm } from '../../src/models/operator-norm.ts';
 import { createScratch } from '../../src/models/scratch.ts';
-import { gaussian, size, streams } from './matrices.ts';
+import { gaussian, hardSpectra, size, streams, withSingularValues } from './matrices.ts';
 
 test('it is the largest singular value of the reference decomposition, tall or wide, of full rank or not', () => {
   const scratch = createScratch();
@@ -52,4 +52,21 @@ test('an entry that is not finite is refused, not compared', () => {
       ),
     ).toThrow(`entry (0, 1) of the matrix is ${bad}`);
   }
+});
+
+test.each(hardSpectra.map((s) => ({ s })))('singular values $s, at every scale', ({ s }) => {
+  fc.assert(
+    fc.property(fc.constantFrom(1e-300, 1e-160, 1e-150, 1, 1e150, 1e300), streams, (factor, stream) => {
+      const m = scale(withSingularValues(s, 6, 9, stream), factor);
+      expect(Math.abs(operatorNorm(m) / factor - s[0]!)).toBeLessThanOrEqual(1e-13 * 15 * s[0]!);
+      expect(Math.abs(operatorNorm(m) - singularValueDecomposition(m).s[0]!)).toBeLessThanOrEqual(
+        1e-13 * 15 * factor * s[0]!,
+      );
+      // The second largest would not do.
+      if (s[1]! < s[0]! - 1e-6) {
+        expect(operatorNorm(m) / factor - s[1]!).toBeGreaterThan(1e-7);
+      }
+    }),
+    { seed: 2, numRuns: 30 },
+  );
 });

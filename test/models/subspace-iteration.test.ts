@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { truncateRankPlainly } from '../../src/models/linear-algebra.ts';
-import { add, scale } from '../../src/models/matrix.ts';
+import { add, fromRows, scale } from '../../src/models/matrix.ts';
+import { randomStream } from '../../src/models/random.ts';
 import { factoredShift } from '../../src/models/shifts.ts';
 import { truncationNear } from '../../src/models/subspace-iteration.ts';
 import { truncateRank } from '../../src/models/truncation.ts';
@@ -36,4 +37,41 @@ test('where it was not made for the rank or the size, or the start is useless, i
     }),
     { seed: 32, numRuns: 30 },
   );
+});
+
+test('at every scale, and where what is left is tiny, equal or nothing, it is as good as the decomposition', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(1e-150, 1, 1e150),
+      fc.constantFrom(0, 1e-10, 1e-3),
+      streams,
+      (factor, noise, stream) => {
+        const { shift, left } = factoredShift(6, 8, [5, 5, 1], stream);
+        const P = scale(add(shift, scale(gaussian(6, 8, stream), noise)), factor);
+        // p_3/(p_3 − p_4) ≤ 2 here, so both are within some hundred roundings of ‖P‖ < 10.
+        expect(
+          distance(
+            scale(truncationNear(left, 8)(P, 3), 1 / factor),
+            scale(truncateRankPlainly(P, 3), 1 / factor),
+          ),
+        ).toBeLessThan(1e-12);
+        expect(
+          distance(
+            scale(truncationNear(left, 8)(P, 3), 1 / factor),
+            scale(truncateRankPlainly(P, 2), 1 / factor),
+          ),
+        ).toBeGreaterThan(0.5);
+      },
+    ),
+    { seed: 33, numRuns: 60 },
+  );
+});
+
+test('an entry that is not finite is named', () => {
+  const { left } = factoredShift(2, 3, [1], randomStream('start'));
+  const P = fromRows([
+    [1, 2, 3],
+    [4, 5, Number.NaN],
+  ]);
+  expect(() => truncationNear(left, 3)(P, 1)).toThrow('entry (1, 2) of the matrix is NaN');
 });
