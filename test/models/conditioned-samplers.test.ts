@@ -17,7 +17,7 @@ import {
   fullFineTuningRisk,
 } from '../../src/models/risk-samplers.ts';
 import { shiftWithEnergies } from '../../src/models/shifts.ts';
-import { gaussian, norm, standardErrorsFrom } from './matrices.ts';
+import { compareLaws, gaussian, norm, standardErrorsFrom } from './matrices.ts';
 
 const score = (value: number, draw: Draw, draws = 40_000) =>
   standardErrorsFrom(value, draw, draws, randomStream('conditioned'));
@@ -76,24 +76,6 @@ test('at full rank nothing is missed and the difference is 0', () => {
   expect(() => frozenAMinusFullGivenDesign({ ...sizes, r: 6 })).toThrow('integer from 1 to dx = 5, got 6');
 });
 
-/** Two independent samples of this size and one law are further apart with probability below 1e-9 (Massart's DKW twice). */
-const twoSampleBound = (size: number) => 2 * Math.sqrt(Math.log(4e9) / (2 * size));
-
-/** The largest distance between two empirical distribution functions of equal size. */
-function twoSampleDistance(one: Draw, other: Draw, size: number): number {
-  const sorted = [one, other].map((draw, i) => {
-    const stream = randomStream('two samples', i);
-    return Float64Array.from({ length: size }, () => draw(stream)).sort();
-  });
-  let [worst, i, j] = [0, 0, 0];
-  while (i < size && j < size) {
-    if (sorted[0]![i]! <= sorted[1]![j]!) i++;
-    else j++;
-    worst = Math.max(worst, Math.abs(i - j) / size);
-  }
-  return worst;
-}
-
 /** sigma² tr (XᵀX)⁻¹ + ‖Delta(I − XX⁺)‖² of one standard normal design. */
 const plainMinimumNorm =
   (delta: Matrix, samples: number, variance: number): Draw =>
@@ -115,19 +97,25 @@ test.each([
   (rows, columns, samples, rank) => {
     const stream = randomStream('delta');
     const delta = multiply(gaussian(rows, rank, stream), gaussian(rank, columns, stream));
-    const size = 20_000;
+    const comparing = { draws: 5000, falseAlarm: 1e-9, purpose: 'row space' };
     for (const variance of [0, 1]) {
       const [unseen, trace] = [rowSpaceEnergy(delta, samples), traceOfInverseWishart(samples, columns)];
       const conditioned: Draw = (draws) => unseen(draws) + variance * trace(draws);
-      expect(twoSampleDistance(conditioned, plainMinimumNorm(delta, samples, variance), size)).toBeLessThan(
-        twoSampleBound(size),
+      const { distance, allowed } = compareLaws(
+        conditioned,
+        plainMinimumNorm(delta, samples, variance),
+        comparing,
       );
+      expect(distance).toBeLessThan(allowed);
     }
     // One sample more or fewer is seen.
     const other = samples === columns - 1 ? samples - 1 : samples + 1;
-    expect(
-      twoSampleDistance(rowSpaceEnergy(delta, other), plainMinimumNorm(delta, samples, 0), size),
-    ).toBeGreaterThan(twoSampleBound(size));
+    const { distance, allowed } = compareLaws(
+      rowSpaceEnergy(delta, other),
+      plainMinimumNorm(delta, samples, 0),
+      comparing,
+    );
+    expect(distance).toBeGreaterThan(allowed);
   },
 );
 
@@ -139,4 +127,57 @@ test('row-space energy has the mean (1 − n/dx)·F2', () => {
   expect(score((1 - (samples + 0.1) / 7) * norm(delta) ** 2, draw)).toBeGreaterThan(5);
   expect(rowSpaceEnergy(fromRows([[1, 2]]), 2)(randomStream('square'))).toBeCloseTo(0, 12);
   expect(() => rowSpaceEnergy(zeros(2, 3), 4)).toThrow('n must be an integer from 1 to dx = 3, got 4');
+});
+
+/** The conditional means as written on paper: a design of its own, and the pseudo-inverses of X and A X. */
+const fixedA = haarOrthonormalRows(r, dx, randomStream('conditioned', 'A'));
+const onPaper =
+  (mean: (ofFeatures: number, ofInputs: number) => number): Draw =>
+  (stream) => {
+    const X = gaussian(dx, n, stream);
+    return mean(norm(pseudoInverse(multiply(fixedA, X))) ** 2, norm(pseudoInverse(X)) ** 2);
+  };
+
+test.each<[string, Draw, Draw, Draw]>([
+  [
+    'full fine-tuning',
+    fullFineTuningRiskGivenDesign(sizes),
+    onPaper((_, ofInputs) => noise * ofInputs),
+    fullFineTuningRiskGivenDesign({ ...sizes, n: n - 1 }),
+  ],
+  [
+    'frozen A',
+    frozenARiskGivenDesign(sizes),
+    onPaper((ofFeatures) => missed + (missed + noise) * ofFeatures),
+    frozenARiskGivenDesign({ ...sizes, r: r + 1 }),
+  ],
+  [
+    'their difference on one design',
+    frozenAMinusFullGivenDesign(sizes),
+    onPaper((ofFeatures, ofInputs) => missed * (1 + ofFeatures) + noise * (ofFeatures - ofInputs)),
+    // The right marginal laws, on two designs.
+    (stream) => frozenARiskGivenDesign(sizes)(stream) - fullFineTuningRiskGivenDesign(sizes)(stream),
+  ],
+])(
+  '%s given the design has the law that the reference road gives it',
+  (purpose, conditioned, plain, wrong) => {
+    const options = { draws: 4000, falseAlarm: 1e-9, purpose };
+    const { distance, allowed } = compareLaws(conditioned, plain, options);
+    expect(distance).toBeLessThan(allowed);
+    expect(compareLaws(wrong, plain, options).distance).toBeGreaterThan(allowed);
+  },
+);
+
+test('numbers that are not finite are refused when the sampler is made', () => {
+  expect(() => fullFineTuningRiskGivenDesign({ ...sizes, sigma: Number.NaN })).toThrow(
+    'sigma must be a finite number, got NaN',
+  );
+  expect(() => frozenARiskGivenDesign({ ...sizes, missed: Infinity })).toThrow(
+    'missed must be a finite number',
+  );
+  expect(() => frozenAMinusFullGivenDesign({ ...sizes, dy: Number.NaN })).toThrow(
+    'dy must be a finite number',
+  );
+  expect(() => traceOfInverseWishart(Number.NaN, 3)).toThrow('positive integer, got NaN');
+  expect(() => rowSpaceEnergy(fromRows([[1, Number.NaN]]), 1)).toThrow('entry (0, 1) of Delta is NaN');
 });
