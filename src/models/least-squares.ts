@@ -67,11 +67,11 @@ export const choleskyRoadWith = (truncate: TruncateRank): LeastSquaresRoad => ({
     if (l === null) return referenceRoad.fit(X, Z, scratch);
     if (X.columns >= X.rows) {
       // Z X⁺ = Z Xᵀ (XXᵀ)⁻¹
-      return finite(divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows))), Z);
+      return finiteFit(divideByGram(l, multiplyTransposed(Z, X, scratch('fit', Z.rows, X.rows))), Z);
     }
     // Z X⁺ = Z (XᵀX)⁻¹ Xᵀ
     const weights = divideByGram(l, copy(Z, scratch('weights', Z.rows, Z.columns)));
-    return finite(multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows)), Z);
+    return finiteFit(multiplyTransposed(weights, X, scratch('fit', Z.rows, X.rows)), Z);
   },
   fitOfRank: (X, Z, r, scratch) => {
     refuseImpossibleRank(r);
@@ -100,7 +100,7 @@ export const lanczosRoad: LeastSquaresRoad = choleskyRoadWith(truncateRankFast);
 
 /** By the pseudo-inverse and the singular value decomposition of X itself, as written on paper. */
 export const referenceRoad: LeastSquaresRoad = {
-  fit: (X, Z) => finite(multiply(Z, pseudoInverse(X)), Z),
+  fit: (X, Z) => finiteFit(multiply(Z, pseudoInverse(X)), Z),
   fitOfRank: (X, Z, r) => {
     refuseImpossibleRank(r);
     const { U, s, V } = singularValueDecomposition(X);
@@ -122,8 +122,12 @@ function gramFactor(X: Matrix, scratch: Scratch): Matrix | null {
   return growthOfInverse(g, scratch('growth', 1, size)) <= 1 / nearlySingular ? g : null;
 }
 
-/** A fit D to targets Z as it is: a target that is no number makes a row of D so, and costs less to find there. */
-function finite(D: Matrix, Z: Matrix): Matrix {
+/**
+ * What was fitted to targets Z, as it is: a target that is no number makes a row of it so, and costs less to find there.
+ *
+ * @throws RangeError naming the first entry of Z that is not finite, if the fit has one
+ */
+export function finiteFit(D: Matrix, Z: Matrix): Matrix {
   if (isFiniteMatrix(D)) return D;
   refuseNonFinite(Z, 'the targets Z');
   throw new RangeError('a fit is too large to be represented');

@@ -4,6 +4,7 @@
  */
 import { cholesky, divideByGram } from './cholesky.ts';
 import { type EstimatorOptions, fullFineTuning, residual } from './estimators.ts';
+import { finiteFit } from './least-squares.ts';
 import { type SymmetricEigen, symmetricEigen } from './linear-algebra.ts';
 import { add, copy, gram, type Matrix, multiply, multiplyTransposed, transpose } from './matrix.ts';
 import type { RegressionData } from './regression.ts';
@@ -28,10 +29,10 @@ export function ridge(data: RegressionData, penalty: number, options: EstimatorO
   const estimate = scratch('estimate', pretrained.rows, pretrained.columns);
   if (X.columns >= X.rows) {
     const target = scratch('fit', Z.rows, X.rows);
-    return add(pretrained, divideByGram(factor, multiplyTransposed(Z, X, target)), estimate);
+    return finiteFit(add(pretrained, divideByGram(factor, multiplyTransposed(Z, X, target)), estimate), Z);
   }
   const weights = divideByGram(factor, copy(Z, scratch('weights', Z.rows, Z.columns)));
-  return add(pretrained, multiplyTransposed(weights, X, estimate), estimate);
+  return finiteFit(add(pretrained, multiplyTransposed(weights, X, estimate), estimate), Z);
 }
 
 /** The smaller Gram matrix of a design and its eigenvalues, which are those of XXᵀ up to zeros. */
@@ -68,7 +69,7 @@ export function gradientFlow(
   for (let k = 0; k < turned.data.length; k++) turned.data[k] *= filter(values[k % values.length], time);
   const filtered = multiplyTransposed(turned, vectors, scratch('filtered', target.rows, target.columns));
   const estimate = scratch('estimate', pretrained.rows, pretrained.columns);
-  return add(pretrained, wide ? multiplyTransposed(filtered, X, estimate) : filtered, estimate);
+  return finiteFit(add(pretrained, wide ? multiplyTransposed(filtered, X, estimate) : filtered, estimate), Z);
 }
 
 function filter(eigenvalue: number, time: number): number {
