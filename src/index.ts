@@ -23,6 +23,7 @@ export * from './models/regression.ts';
 export * from './models/regularised.ts';
 export * from './models/risk.ts';
 export * from './models/risk-samplers.ts';
+export * from './models/row-space-energy.ts';
 export * from './models/scratch.ts';
 export * from './models/shifts.ts';
 export * from './models/spectra.ts';

@@ -3,12 +3,11 @@ import {
   frozenAMinusFullGivenDesign,
   frozenARiskGivenDesign,
   fullFineTuningRiskGivenDesign,
-  rowSpaceEnergy,
   traceOfInverseWishart,
 } from '../../src/models/conditioned-samplers.ts';
 import { haarOrthonormalRows } from '../../src/models/haar.ts';
 import { pseudoInverse } from '../../src/models/linear-algebra.ts';
-import { add, fromRows, type Matrix, multiply, subtract, zeros } from '../../src/models/matrix.ts';
+import { add, multiply } from '../../src/models/matrix.ts';
 import { randomStream } from '../../src/models/random.ts';
 import {
   type Draw,
@@ -76,59 +75,6 @@ test('at full rank nothing is missed and the difference is 0', () => {
   expect(() => frozenAMinusFullGivenDesign({ ...sizes, r: 6 })).toThrow('integer from 1 to dx = 5, got 6');
 });
 
-/** sigma² tr (XᵀX)⁻¹ + ‖Delta(I − XX⁺)‖² of one standard normal design. */
-const plainMinimumNorm =
-  (delta: Matrix, samples: number, variance: number): Draw =>
-  (stream) => {
-    const X = gaussian(delta.columns, samples, stream);
-    const inverse = pseudoInverse(X);
-    const left = subtract(delta, multiply(multiply(delta, X), inverse));
-    return norm(left) ** 2 + variance * norm(inverse) ** 2;
-  };
-
-// More samples than singular values and fewer, few unseen directions and many, and a shift of rank 2.
-test.each([
-  [3, 7, 4, 3],
-  [3, 7, 2, 3],
-  [3, 7, 6, 3],
-  [4, 9, 5, 2],
-])(
-  'for a %i × %i shift and n = %i, rank %i, row-space energy has the law of the plain draw, jointly with the trace',
-  (rows, columns, samples, rank) => {
-    const stream = randomStream('delta');
-    const delta = multiply(gaussian(rows, rank, stream), gaussian(rank, columns, stream));
-    const comparing = { draws: 5000, falseAlarm: 1e-9, purpose: 'row space' };
-    for (const variance of [0, 1]) {
-      const [unseen, trace] = [rowSpaceEnergy(delta, samples), traceOfInverseWishart(samples, columns)];
-      const conditioned: Draw = (draws) => unseen(draws) + variance * trace(draws);
-      const { distance, allowed } = compareLaws(
-        conditioned,
-        plainMinimumNorm(delta, samples, variance),
-        comparing,
-      );
-      expect(distance).toBeLessThan(allowed);
-    }
-    // One sample more or fewer is seen.
-    const other = samples === columns - 1 ? samples - 1 : samples + 1;
-    const { distance, allowed } = compareLaws(
-      rowSpaceEnergy(delta, other),
-      plainMinimumNorm(delta, samples, 0),
-      comparing,
-    );
-    expect(distance).toBeGreaterThan(allowed);
-  },
-);
-
-test('row-space energy has the mean (1 − n/dx)·F2', () => {
-  const delta = gaussian(3, 7, randomStream('delta'));
-  const samples = 4;
-  const draw = rowSpaceEnergy(delta, samples);
-  expect(Math.abs(score((1 - samples / 7) * norm(delta) ** 2, draw))).toBeLessThan(5);
-  expect(score((1 - (samples + 0.1) / 7) * norm(delta) ** 2, draw)).toBeGreaterThan(5);
-  expect(rowSpaceEnergy(fromRows([[1, 2]]), 2)(randomStream('square'))).toBeCloseTo(0, 12);
-  expect(() => rowSpaceEnergy(zeros(2, 3), 4)).toThrow('n must be an integer from 1 to dx = 3, got 4');
-});
-
 /** The conditional means as written on paper: a design of its own, and the pseudo-inverses of X and A X. */
 const fixedA = haarOrthonormalRows(r, dx, randomStream('conditioned', 'A'));
 const onPaper =
@@ -179,5 +125,4 @@ test('numbers that are not finite are refused when the sampler is made', () => {
     'dy must be a finite number',
   );
   expect(() => traceOfInverseWishart(Number.NaN, 3)).toThrow('positive integer, got NaN');
-  expect(() => rowSpaceEnergy(fromRows([[1, Number.NaN]]), 1)).toThrow('entry (0, 1) of Delta is NaN');
 });
