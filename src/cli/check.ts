@@ -1,6 +1,6 @@
 import type { JudgeOptions } from '../check/options.ts';
 import { reporters } from '../report/report.ts';
-import { openCache, type VerdictCache } from '../run/cache.ts';
+import type { VerdictCache } from '../run/cache.ts';
 import { cacheFolder } from '../run/cache-folder.ts';
 import type { LoadedTheorem } from '../run/load.ts';
 import type { Lock } from '../run/lock-file.ts';
@@ -14,7 +14,6 @@ import type { CheckFlags, JudgingFlags } from './options.ts';
 import type { Output } from './output.ts';
 import { showProgress } from './progress.ts';
 import { selectedTheorems } from './selected-theorems.ts';
-import { shard } from './shard.ts';
 
 /**
  * `riskproof check`: judges the theorems that the targets name and writes the report.
@@ -26,7 +25,10 @@ import { shard } from './shard.ts';
 export async function check(targets: readonly string[], flags: CheckFlags, output: Output): Promise<number> {
   const theorems = await selectedTheorems(targets, flags);
   if (theorems.length === 0) return exitCodes.nothingSelected;
-  if (flags.shard !== undefined) return shard(theorems, { ...flags, shard: flags.shard }, output);
+  if (flags.shard !== undefined) {
+    const { shard } = await import('./shard.ts');
+    return shard(theorems, { ...flags, shard: flags.shard }, output);
+  }
   const lock = lockFor(flags);
   return writeReport(await judgeTheorems(theorems, flags), { lock, theorems, flags, output });
 }
@@ -70,7 +72,7 @@ export async function judgeTheorems(
     theorems,
     options,
     bail,
-    cache: cacheFor(flags, options),
+    cache: await cacheFor(flags, options),
     resume,
     ...drawn,
     signal: interrupt.signal,
@@ -83,11 +85,17 @@ export async function judgeTheorems(
 }
 
 /** The cache of verdicts and checkpoints; null without one. Throws a SelectionError for --resume without one. */
-export function cacheFor({ cache, resume }: JudgingFlags, options: JudgeOptions): VerdictCache | null {
+export async function cacheFor(
+  { cache, resume }: JudgingFlags,
+  options: JudgeOptions,
+): Promise<VerdictCache | null> {
   if (!cache && resume)
     throw new SelectionError('--resume goes on from checkpoints, which --no-cache does not keep');
   const note = (line: string) => process.stderr.write(`riskproof: ${line}\n`);
-  return cache ? openCache(cacheFolder(), options, note) : null;
+  if (!cache) return null;
+  // It reads TypeScript, to know what a theorem reaches, and takes a while to load.
+  const { openCache } = await import('../run/cache.ts');
+  return openCache(cacheFolder(), options, note);
 }
 
 /** The flags as the judge takes them. Throws a SelectionError where they do not fit the theorems. */

@@ -34,7 +34,7 @@ export async function shard(
     shard: own,
     signal,
     resume,
-    cache: cacheFor(flags, options),
+    cache: await cacheFor(flags, options),
     onProgress: (finished) => progress.onProgress(finished, theorems.length),
     ...(workers !== undefined && { workers }),
   });

@@ -4,19 +4,12 @@
  * sharpen a verdict; the plain draws of risk-samplers.ts must carry it too. Each sampler throws a RangeError for sizes
  * that have no such law, and for a number that is not finite.
  */
-import { invertLower, traceOfInverse } from './cholesky.ts';
+import { invertLower } from './cholesky.ts';
 import { refuseUnlessFinite } from './finite-numbers.ts';
 import { dot } from './inner-products.ts';
 import { zeros } from './matrix.ts';
 import type { Draw } from './risk-samplers.ts';
-import { wishartCholesky } from './wishart.ts';
-
-/** tr (XXᵀ)⁻¹ for a d × n standard normal X, n ≥ d. */
-export function traceOfInverseWishart(d: number, n: number): Draw {
-  const draw = wishartCholesky(d, n);
-  const work = zeros(d, d);
-  return (stream) => traceOfInverse(draw(stream), work);
-}
+import { traceOfInverseWishart, wishartCholesky } from './wishart.ts';
 
 /**
  * Full fine-tuning given the design: sigma²·dy·tr (XXᵀ)⁻¹, the mean over the noise for n ≥ dx.

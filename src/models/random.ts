@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import type { DataLaw } from './data-law.ts';
-import { gammaVariates } from './gamma.ts';
+import { gammaVariate } from './gamma.ts';
 import { fillNormal, normalVariate } from './normal.ts';
 import { Xoroshiro128Plus } from './xoroshiro.ts';
 
@@ -55,12 +55,11 @@ function streamOfPath(path: readonly StreamKey[]): RandomStream {
   const generator = new Xoroshiro128Plus(stateOfPath(path));
   const uniform = (): number => generator.uniform();
   const normal = (): number => normalVariate(generator);
-  const gammaOfShape = gammaVariates(normal, uniform);
   const gamma = (shape: number): number => {
     if (!(shape > 0 && shape < Infinity)) {
       throw new RangeError(`gamma shape must be positive and finite, got ${shape}`);
     }
-    return gammaOfShape(shape);
+    return gammaVariate(generator, shape);
   };
   const chiSquare = (degrees: number): number => 2 * gamma(degrees / 2);
 

@@ -1,6 +1,8 @@
 /** Processes that the benchmark runs and times. */
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -41,4 +43,42 @@ export function run(
   const seconds = (performance.now() - start) / 1000;
   if (status !== 0) throw new Error(`${[command, ...words].join(' ')}: ${stderr}`);
   return { stdout, seconds };
+}
+
+/** What a process took. */
+export interface Usage {
+  readonly stdout: string;
+  readonly seconds: number;
+  /** Processor time in seconds, of all threads. */
+  readonly processor: number;
+  /** Peak resident memory in bytes. */
+  readonly memory: number;
+}
+
+/** What is told to a process before its own program: to write down what it has used when it ends. */
+const writeUsage = `import { writeFileSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+if (isMainThread)
+  process.on('exit', () => writeFileSync(process.env.BENCH_USAGE, JSON.stringify(process.resourceUsage())));`;
+
+/** Runs the command to its end. Throws an Error if it fails. */
+export function runCommand(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Usage {
+  const folder = mkdtempSync(join(tmpdir(), 'riskproof-bench-'));
+  try {
+    const usage = join(folder, 'usage.json');
+    const { stdout, seconds } = run(
+      process.execPath,
+      ['--import', `data:text/javascript,${encodeURIComponent(writeUsage)}`, riskproof, ...words],
+      { ...environment, BENCH_USAGE: usage },
+    );
+    const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(
+      readFileSync(usage, 'utf8'),
+    ) as NodeJS.ResourceUsage;
+    return { stdout, seconds, processor: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS * 1024 };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }

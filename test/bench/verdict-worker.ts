@@ -13,8 +13,11 @@ export type PointTask = Omit<Point, 'theorem'> & { readonly id: string };
 const { measurementsOf } = await compiledModule<typeof Measurement>('src/check/measurement');
 const { inCatalogue } = await compiledModule<typeof Catalogue>('src/run/catalogue');
 
-const ids = workerData as readonly string[];
-const theorems = new Map(await Promise.all(ids.map(async (id) => [id, (await inCatalogue(id))!] as const)));
+/** A point of each theorem, which is judged before the clock starts: that compiles the code. */
+const warmUp = workerData as readonly PointTask[];
+const theorems = new Map(
+  await Promise.all(warmUp.map(async ({ id }) => [id, (await inCatalogue(id))!] as const)),
+);
 
 function judgePoint({ id, ...at }: PointTask): JudgedPoint {
   const theorem = theorems.get(id)!;
@@ -27,4 +30,5 @@ function judgePoint({ id, ...at }: PointTask): JudgedPoint {
 
 const port = parentPort!;
 port.on('message', (task: PointTask) => port.postMessage(judgePoint(task)));
-port.postMessage('loaded');
+for (const point of warmUp) judgePoint({ ...point, seed: point.seed + 1 });
+port.postMessage('ready');

@@ -2,10 +2,11 @@
 
     python3 verdicts.py tasks.json PROCESSES
 
-Each task gives a design X, a shift and a frozen factor their sizes, a formula its value, a draw the bound on its
-variance. The program draws X and E in batches, fits by the normal equations of the whole batch at once, and feeds the
-risks to the sequential mean test of riskproof (src/statistics/mean-test.ts): the same cells, grid of lambda, crossings,
-and looks after every 256 draws. It prints the verdicts, and the seconds without start-up and imports.
+The file holds lists of tasks, one for each theorem. A task gives sizes, a shift, a frozen factor if there is one, the
+value of the formula, and a bound on the variance of a draw. The program draws X and E in batches, fits by the normal
+equations of the whole batch at once, and feeds the risks to the sequential mean test of riskproof
+(src/statistics/mean-test.ts): the same cells, grid of lambda, crossings, and looks after every 256 draws. It prints the
+verdicts of each list, and the seconds without start-up, imports and a warm-up: a task of each list.
 
     python3 verdicts.py statistic.json
 
@@ -16,7 +17,7 @@ import json
 import resource
 import sys
 import time
-from multiprocessing import Pool
+from multiprocessing import Barrier, Pool
 
 import numpy as np
 
@@ -82,22 +83,24 @@ def risks(task, rng, count):
     return np.einsum("bij,bij->b", error, error)
 
 
-def judge(task):
+def judge(task, warm_up=False):
+    before = time.process_time()
     for name in ("pretrained", "shift", "A", "Q"):
         if name in task:
             task[name] = np.array(task[name])
-    rng = np.random.default_rng(task["seed"])
+    rng = np.random.default_rng([task["seed"], warm_up])
     test = MeanTest(**task["test"])
     verdict, draws = None, 0
     while verdict is None:
         verdict = test.add(risks(task, rng, BATCH))
         draws += BATCH
-    return {"verdict": verdict, "draws": draws}
+    return {"verdict": verdict, "draws": draws, "processor": time.process_time() - before}
 
 
-def processor():
-    usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(u.ru_utime + u.ru_stime for u in usage)
+def warm_up(tasks, ready):
+    for some in tasks:
+        judge(some[0], True)
+    ready.wait()
 
 
 def main():
@@ -109,24 +112,21 @@ def main():
         print(json.dumps({"verdict": verdict, "sums": test.sums.ravel().tolist()}))
         return
     processes = int(sys.argv[2])
-    with Pool(processes) as pool:
-        before, start = processor(), time.perf_counter()
-        judged = pool.map(judge, tasks, chunksize=1)
-        seconds = time.perf_counter() - start
+    lists = []
+    ready = Barrier(processes + 1)
+    with Pool(processes, warm_up, (tasks, ready)) as pool:
+        ready.wait()
+        for some in tasks:
+            start = time.perf_counter()
+            judged = pool.map(judge, some, chunksize=1)
+            seconds = time.perf_counter() - start
+            processor = sum(one["processor"] for one in judged)
+            lists.append({"judged": judged, "seconds": seconds, "processor": processor})
         pool.close()
         pool.join()
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     memory += processes * resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    print(
-        json.dumps(
-            {
-                "judged": judged,
-                "seconds": seconds,
-                "processor": processor() - before,
-                "memory": memory * 1024,
-            }
-        )
-    )
+    print(json.dumps({"lists": lists, "memory": memory * 1024}))
 
 
 main()

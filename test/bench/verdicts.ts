@@ -15,34 +15,38 @@ export interface JudgedPoint {
   readonly draws: number;
 }
 
-/** What either program prints. */
-export interface TimedVerdicts {
+/** The points of one theorem. */
+export interface TimedList {
   readonly judged: readonly JudgedPoint[];
   /** Without start-up and imports. */
   readonly seconds: number;
   /** Processor time, likewise. */
   readonly processor: number;
+}
+
+/** What either program prints. */
+export interface TimedVerdicts {
+  readonly lists: readonly TimedList[];
   /** Peak resident memory in bytes, of all processes. */
   readonly memory: number;
 }
 
-const numpyProgram = resolve(import.meta.dirname, 'verdicts.py');
+export const numpyProgram = resolve(import.meta.dirname, 'verdicts.py');
 const goal = 10;
 const points = 12;
 const precisions = [0.02, 0.005];
 
-/** One process of either side. */
-interface Run {
-  readonly seconds: number;
-  readonly processor: number;
+/** One run of either program. */
+interface Run extends TimedVerdicts {
   readonly wholeProcess: number;
-  readonly memory: number;
 }
 
 /**
- * Rows for each theorem at each precision: with as many workers as NumPy has processes, and with one. All are measured
- * in turn.
+ * Judges the same random points of four theorems on both sides, at 2 % and at 0.5 %, in turn. A row for all of them with
+ * as many workers as NumPy has processes, which carries the goal, one with a single worker, and one for each theorem: the
+ * first of them pays for the warming up of the compiler.
  *
+ * @param options.workers - How many workers riskproof has, and how many processes NumPy.
  * @throws Error if either side has a verdict other than `supported`.
  */
 export function benchVerdicts(options: {
@@ -52,87 +56,63 @@ export function benchVerdicts(options: {
 }): BenchRow[] {
   const folder = mkdtempSync(join(tmpdir(), 'riskproof-bench-'));
   try {
-    return precisions.flatMap((detects) => {
-      const rows = theorems.map(({ id }) => benchTheorem(id, detects, { ...options, folder }));
-      return [
-        ...rows.flat(),
-        inAll(
-          detects,
-          rows.map(([many]) => many!),
-        ),
-      ];
-    });
+    return precisions.flatMap((detects) => benchPrecision(detects, folder, options));
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function benchTheorem(
-  id: string,
+function benchPrecision(
   detects: number,
-  options: { python: string; repetitions: number; workers: number; folder: string },
+  folder: string,
+  { python, repetitions, workers }: { python: string; repetitions: number; workers: number },
 ): BenchRow[] {
-  const { python, repetitions, workers, folder } = options;
-  const write = (name: string, content: unknown) => {
-    const path = join(folder, name);
-    writeFileSync(path, JSON.stringify(content));
-    return path;
-  };
-  const tasks: PointTask[] = pointsOf(id, points, detects).map(({ theorem, ...at }) => ({
-    ...at,
-    id: theorem.id,
-  }));
-  const ours = write('points.json', tasks);
-  const other = write('tasks.json', tasksOf(id, points, detects));
-  const runs: Record<'many' | 'one' | 'numpy', Run[]> = { many: [], one: [], numpy: [] };
+  const [ours, other] = [join(folder, 'points.json'), join(folder, 'tasks.json')];
+  const own = theorems.map(({ id }) =>
+    pointsOf(id, points, detects).map(({ theorem, ...at }): PointTask => ({ ...at, id: theorem.id })),
+  );
+  writeFileSync(ours, JSON.stringify(own));
+  writeFileSync(other, JSON.stringify(theorems.map(({ id }) => tasksOf(id, points, detects))));
+  const runs: Record<'many' | 'single' | 'numpy', Run[]> = { many: [], single: [], numpy: [] };
   for (let i = 0; i < repetitions; i++) {
     runs.many.push(timed(process.execPath, [...script('verdict-child.ts'), ours, `${workers}`]));
     runs.numpy.push(timed(python, [numpyProgram, other, `${workers}`]));
-    runs.one.push(timed(process.execPath, [...script('verdict-child.ts'), ours, '1']));
+    runs.single.push(timed(process.execPath, [...script('verdict-child.ts'), ours, '1']));
   }
-  const row = (count: number, own: readonly Run[]): BenchRow => {
-    const pair = (what: keyof Run): Pair => ({
-      ours: median(own.map((run) => run[what])),
-      other: median(runs.numpy.map((run) => run[what])),
+  const row = (name: string, mine: readonly Run[], which: readonly number[]): BenchRow => {
+    const pair = (spent: (run: Run) => number): Pair => ({
+      ours: median(mine.map(spent)),
+      other: median(runs.numpy.map(spent)),
     });
-    const seconds = pair('seconds');
+    const sumOf = (what: 'seconds' | 'processor') =>
+      pair(({ lists }) => which.reduce((sum, index) => sum + lists[index]![what], 0));
+    const seconds = sumOf('seconds');
     return {
-      name: `${id}, ${points} points, ${100 * detects} %, ${count} worker${count > 1 ? 's' : ''}`,
+      name: `${name}, ${100 * detects} %`,
       ...seconds,
       ratio: seconds.other / seconds.ours,
-      goal: count === workers ? goal : null,
+      goal: null,
       against: `NumPy, ${workers} processes`,
-      processor: pair('processor'),
-      wholeProcess: pair('wholeProcess'),
-      memory: pair('memory'),
+      processor: sumOf('processor'),
+      ...(which === all && {
+        wholeProcess: pair(({ wholeProcess }) => wholeProcess),
+        memory: pair(({ memory }) => memory),
+      }),
     };
   };
-  return workers === 1 ? [row(1, runs.one)] : [row(workers, runs.many), row(1, runs.one)];
-}
-
-/** The theorems one after the other. */
-function inAll(detects: number, rows: readonly BenchRow[]): BenchRow {
-  const sum = (of: (row: BenchRow) => number) => rows.reduce((total, row) => total + of(row), 0);
-  const pair = (of: (row: BenchRow) => Pair): Pair => ({
-    ours: sum((row) => of(row).ours),
-    other: sum((row) => of(row).other),
-  });
-  const seconds = pair((row) => row);
-  return {
-    name: `all ${rows.length} theorems, ${100 * detects} %`,
-    ...seconds,
-    ratio: seconds.other / seconds.ours,
-    goal,
-    against: rows[0]!.against!,
-    processor: pair(({ processor }) => processor!),
-    wholeProcess: pair(({ wholeProcess }) => wholeProcess!),
-  };
+  const all = theorems.map((_, index) => index);
+  const what = `${all.length} theorems at ${points} points`;
+  return [
+    { ...row(what, runs.many, all), goal },
+    row(`${what}, 1 worker`, runs.single, all),
+    ...theorems.map(({ id }, index) => row(id, runs.many, [index])),
+  ];
 }
 
 function timed(command: string, words: readonly string[]): Run {
   const { stdout, seconds: wholeProcess } = run(command, words, { OPENBLAS_NUM_THREADS: '1' });
-  const { judged, seconds, processor, memory } = JSON.parse(stdout) as TimedVerdicts;
-  const other = judged.find(({ verdict }) => verdict !== 'supported');
+  const verdicts = JSON.parse(stdout) as TimedVerdicts;
+  const other = verdicts.lists.flatMap(({ judged }) => judged).find(({ verdict }) => verdict !== 'supported');
   if (other !== undefined) throw new Error(`${words.join(' ')}: a verdict is ${other.verdict}`);
-  return { seconds, processor, wholeProcess, memory };
+  return { ...verdicts, wholeProcess };
 }

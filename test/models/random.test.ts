@@ -1,21 +1,8 @@
 import { expect, test } from 'vitest';
 import { type RandomStream, randomStream } from '../../src/models/random.ts';
+import { kolmogorovBound, kolmogorovDistance } from './distributions.ts';
 
 const draws = 200_000;
-
-/** Kolmogorov distance between a sample and a distribution function. */
-function kolmogorovDistance(sample: number[], distribution: (x: number) => number): number {
-  const sorted = Float64Array.from(sample).sort();
-  let worst = 0;
-  sorted.forEach((x, i) => {
-    const p = distribution(x);
-    worst = Math.max(worst, p - i / sorted.length, (i + 1) / sorted.length - p);
-  });
-  return worst;
-}
-
-/** Massart's form of the DKW inequality: a true law is farther away with probability at most 2exp(−2Nε²) = 1e-9. */
-const kolmogorovBound = (size: number) => Math.sqrt(Math.log(2e9) / (2 * size));
 
 /** Φ(x) = ½ + φ(x)·Σ x^(2k+1)/(1·3·…·(2k+1)); all terms have one sign, so nothing cancels, and 200 are plenty for |x| ≤ 6. */
 function normalDistribution(x: number): number {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { traceOfInverseWishart } from '../../src/models/conditioned-samplers.ts';
 import { pseudoInverse } from '../../src/models/linear-algebra.ts';
 import { fromRows, type Matrix, multiply, subtract, zeros } from '../../src/models/matrix.ts';
 import { randomStream } from '../../src/models/random.ts';
 import type { Draw } from '../../src/models/risk-samplers.ts';
 import { rowSpaceEnergy } from '../../src/models/row-space-energy.ts';
+import { traceOfInverseWishart } from '../../src/models/wishart.ts';
 import { gaussian, norm, standardErrorsFrom } from './matrices.ts';
 
 const score = (value: number, draw: Draw, draws = 40_000) =>

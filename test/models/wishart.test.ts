@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { cholesky } from '../../src/models/cholesky.ts';
+import { cholesky, traceOfInverse } from '../../src/models/cholesky.ts';
 import { gram, type Matrix } from '../../src/models/matrix.ts';
 import { type RandomStream, randomStream } from '../../src/models/random.ts';
-import { wishartCholesky } from '../../src/models/wishart.ts';
-import { gaussian } from './matrices.ts';
+import { traceOfInverseWishart, wishartCholesky } from '../../src/models/wishart.ts';
+import { twoSampleBound, twoSampleDistance } from './distributions.ts';
+import { gaussian, standardErrorsFrom } from './matrices.ts';
 
 const [d, n, draws] = [3, 7, 40_000];
 
@@ -73,4 +74,24 @@ test('sizes that have no Wishart matrix are refused', () => {
   expect(() => wishartCholesky(0, 3)).toThrow('positive integer, got 0');
   expect(() => wishartCholesky(4, 3)).toThrow('dimension 4 needs an integer n >= 4, got 3');
   expect(() => wishartCholesky(2, 2.5)).toThrow('got 2.5');
+});
+
+test('the trace of the inverse has the law of that of (X Xᵀ)⁻¹, and a degree more is seen', () => {
+  const sampleOf = (draw: (stream: RandomStream) => number, name: string) => {
+    const stream = randomStream(name);
+    return Array.from({ length: draws }, () => draw(stream));
+  };
+  const plain = sampleOf((stream) => traceOfInverse(cholesky(gram(gaussian(d, n, stream)))), 'plain trace');
+  const bound = twoSampleBound(draws, draws);
+  expect(twoSampleDistance(sampleOf(traceOfInverseWishart(d, n), 'trace'), plain)).toBeLessThan(bound);
+  expect(twoSampleDistance(sampleOf(traceOfInverseWishart(d, n + 1), 'trace'), plain)).toBeGreaterThan(bound);
+});
+
+test('the trace of an inverse Wishart matrix has mean d/(n − d − 1), and d/(n − d) is seen to be wrong', () => {
+  const score = (value: number, size: number, degrees: number) =>
+    standardErrorsFrom(value, traceOfInverseWishart(size, degrees), draws, randomStream('mean trace'));
+  expect(Math.abs(score(4 / 7, 4, 12))).toBeLessThan(5);
+  expect(Math.abs(score(1 / 10, 1, 12))).toBeLessThan(5);
+  expect(score(4 / 8, 4, 12)).toBeGreaterThan(5);
+  expect(() => traceOfInverseWishart(4, 3)).toThrow('needs an integer n >= 4, got 3');
 });

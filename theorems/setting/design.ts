@@ -18,11 +18,11 @@ import {
   scale,
   squaredDistance,
   traceOfInverse,
+  traceOfInverseWishart,
   traceOfSquaredInverse,
   transpose,
   transposedDesignSampler,
   tryCholesky,
-  wishartCholesky,
   zeros,
 } from '../../src/index.ts';
 
@@ -63,12 +63,6 @@ function plainTrace(d: number, draw: DrawMatrix): (stream: RandomStream) => numb
   };
 }
 
-function bartlettTrace(d: number, m: number): (stream: RandomStream) => number {
-  const factor = wishartCholesky(d, m);
-  const work = zeros(d, d);
-  return (stream) => traceOfInverse(factor(stream), work);
-}
-
 export const traceOfInverseGram: Observable<DesignSizes> = {
   name: 'tr (XXᵀ)⁻¹',
   sampler: (sizes) => plainTrace(sizes.dx, freshDesign(sizes)),
@@ -85,8 +79,8 @@ export const traceOfInverseDualGram: Observable<DesignSizes> = {
     return np.trace(np.linalg.inv(X.T @ X))`,
 };
 
-export const inverseWishartTraceDraw: Sampler<DesignSizes> = ({ n, dx }) => bartlettTrace(dx, n);
-export const inverseWishartTraceDualDraw: Sampler<DesignSizes> = ({ n, dx }) => bartlettTrace(n, dx);
+export const inverseWishartTraceDraw: Sampler<DesignSizes> = ({ n, dx }) => traceOfInverseWishart(dx, n);
+export const inverseWishartTraceDualDraw: Sampler<DesignSizes> = ({ n, dx }) => traceOfInverseWishart(n, dx);
 
 interface CompressedDesign extends DesignSizes {
   readonly r: number;
@@ -106,7 +100,7 @@ export const compressedTraceOfInverseGram: Observable<CompressedDesign> = {
     return np.trace(np.linalg.inv(A @ X @ X.T @ A.T))`,
 };
 
-export const compressedTraceDraw: Sampler<CompressedDesign> = ({ n, r }) => bartlettTrace(r, n);
+export const compressedTraceDraw: Sampler<CompressedDesign> = ({ n, r }) => traceOfInverseWishart(r, n);
 
 export const inverseOfInverseGramDiagonal: Observable<DesignSizes> = {
   name: '1/((XXᵀ)⁻¹)₁₁',
