@@ -46,7 +46,10 @@ export function statisticsOf(
   return all;
 }
 
-/** The statistics of both sets of draws together (Chan, Golub & LeVeque 1983). Merge in the order of the draws: then the bits are always the same. */
+/**
+ * The statistics of both sets of draws together (Chan, Golub & LeVeque 1983). Merge in the order of the draws: then the
+ * bits are always the same.
+ */
 export function merge(first: SweepStatistics, second: SweepStatistics): SweepStatistics {
   const count = first.count + second.count;
   const steps = second.means.map((mean, i) => mean - first.means[i]);
