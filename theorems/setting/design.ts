@@ -107,14 +107,14 @@ export const inverseOfInverseGramDiagonal: Observable<DesignSizes> = {
   sampler: (sizes) => {
     const { dx } = sizes;
     const draw = freshDesign(sizes);
-    const [g, inverse] = [zeros(dx, dx), zeros(dx, dx)];
+    const [g, column] = [zeros(dx, dx), zeros(1, dx)];
     return (stream) => {
       const X = draw(stream);
       if (tryCholesky(gram(X, g), dx * Number.EPSILON) >= 0) return distanceFromOtherRows(X);
-      invertLower(g, inverse);
-      let corner = 0;
-      for (let i = 0; i < dx; i++) corner += inverse.data[i * dx]! ** 2;
-      return 1 / corner;
+      // The first column of L⁻¹, with XXᵀ = LLᵀ.
+      column.data.fill(0);
+      column.data[0] = 1;
+      return 1 / frobeniusSquared(divideByTransposedFactor(g, column));
     };
   },
 };

@@ -1,20 +1,18 @@
 /** Trained LoRA on many samples: n·(R − T_r), with the quadratic form of lora-leading-form.ts as control variate. */
 import {
   addProduct,
-  createScratch,
   type Draw,
   diagonal,
   divideByFactor,
-  excessRisk,
   factoredShift,
   firstColumns,
   gram,
-  loraTrained,
   type Matrix,
   multiplyTransposed,
   type RandomStream,
   type RegressionData,
   regressionSampler,
+  riskOf,
   type Sampler,
   type ScaledObservable,
   scale,
@@ -26,6 +24,7 @@ import {
 } from '../../src/index.ts';
 import { mapsFrom } from './full-fine-tuning.ts';
 import { leadingFormOf, meanOfLeadingForm, type RankedTask } from './lora-leading-form.ts';
+import { trained } from './lora-trained.ts';
 
 /** A quantity of n samples, as a draw. */
 export type SampleSize = (n: number) => Draw;
@@ -44,14 +43,16 @@ function simulation(values: RankedTask, fixed: RandomStream) {
   const { shift, left, right } = factoredShift(dy, dx, s, fixed.substream('shift'));
   const maps = mapsFrom(shift, fixed);
   const leadingForm = leadingFormOf(values, left, right);
-  const scratch = createScratch();
   return {
     draw: (n: number) => regressionSampler({ ...values, n, ...maps }),
-    measure: (data: RegressionData): ExcessAndLeadingForm => {
-      const n = data.X.columns;
-      const risk = excessRisk(loraTrained(data, r, { scratch }), maps.downstream);
-      const leading = leadingForm(n, gram(data.X), multiplyTransposed(data.E, data.X));
-      return { excess: n * (risk - tailEnergy(s, r)), leading };
+    /** For data of n samples. */
+    measureAt: (n: number) => {
+      const risk = riskOf(trained(r));
+      const [squares, product] = [zeros(dx, dx), zeros(dy, dx)];
+      return (data: RegressionData): ExcessAndLeadingForm => ({
+        excess: n * (risk(data) - tailEnergy(s, r)),
+        leading: leadingForm(n, gram(data.X, squares), multiplyTransposed(data.E, data.X, product)),
+      });
     },
   };
 }
@@ -107,9 +108,9 @@ function remainder(sample: LargeSample): SampleSize {
 
 /** The remainder as a function of n, by simulating X and E and fitting. */
 export function simulatedRemainder(values: RankedTask, fixed: RandomStream): SampleSize {
-  const { draw, measure } = simulation(values, fixed);
+  const { draw, measureAt } = simulation(values, fixed);
   return remainder((n) => {
-    const sample = draw(n);
+    const [sample, measure] = [draw(n), measureAt(n)];
     return (stream) => measure(sample(stream));
   });
 }
@@ -131,16 +132,15 @@ export function manySamples({ dx, dy, r, sigma, s }: RankedTask, times: number):
 /** n(R − T_r) at n and at 2n, the same n samples and as many more, with the control variate q, whose mean is known. */
 const simulatedAtTwoSizes: Sampler<RankedTask, readonly number[]> = (values, fixed) => {
   const n = manySamples(values, 16);
-  const { draw, measure } = simulation(values, fixed);
+  const { draw, measureAt } = simulation(values, fixed);
   const sample = draw(2 * n);
+  const [measureFew, measureAll] = [measureAt(n), measureAt(2 * n)];
   const mean = meanOfLeadingForm(values);
   return (stream) => {
     const all = sample(stream);
     const [X, Y, E] = [all.X, all.Y, all.E].map((m) => firstColumns(m, n)) as [Matrix, Matrix, Matrix];
-    return [{ ...all, X, Y, E }, all].map((data) => {
-      const { excess, leading } = measure(data);
-      return mean + excess - leading;
-    });
+    const measured = [measureFew({ ...all, X, Y, E }), measureAll(all)];
+    return measured.map(({ excess, leading }) => mean + excess - leading);
   };
 };
 
