@@ -1,6 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Tinypool } from 'tinypool';
 import {
   type AssumptionJudgement,
   type AssumptionOptions,
@@ -14,12 +12,13 @@ import {
 } from '../check/assumptions.ts';
 import { type Assumption, dataAssumptions } from '../claims.ts';
 import type { AssumptionTask } from './assumptions-worker.ts';
-import { compiled } from './compiled.ts';
+import { inLanes } from './lanes.ts';
 import type { LoadedTheorem } from './load.ts';
 import { nearest } from './nearest.ts';
 import { oneLine } from './one-line.ts';
 import { SelectionError } from './selection-error.ts';
 import { version } from './version.ts';
+import { openWorkerThreads } from './worker-threads.ts';
 
 /** An assumption with its alternative, and what of the data it is about; null for a theorem's own. */
 export type ListedAlternative = Assumption & { readonly about: 'design' | 'noise' | null };
@@ -135,13 +134,7 @@ async function judgeAll(
   { signal, onProgress }: AssumptionRun,
 ): Promise<AssumptionJudgement[]> {
   if (tasks.length === 0 || signal?.aborted) return [];
-  const pool = new Tinypool({
-    filename: fileURLToPath(compiled('src/run/assumptions-worker')),
-    runtime: 'worker_threads',
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  pool.on('error', () => {});
+  const pool = openWorkerThreads('assumptions-worker', workers);
   const theoremOf = ({ id }: AssumptionTask) => theorems.find(({ theorem }) => theorem.id === id)!.theorem;
   // What takes longest is begun first: it would end a run alone.
   const [dear, cheap] = [true, false].map((which) =>
@@ -149,34 +142,17 @@ async function judgeAll(
   );
   const order = [...dear!, ...cheap!];
   const judged: AssumptionJudgement[] = new Array(tasks.length);
-  let [next, finished] = [0, 0];
-  await new Promise<void>((resolve, reject) => {
-    let stopped = false;
-    signal?.addEventListener(
-      'abort',
-      () => {
-        stopped = true;
-        resolve();
-      },
-      { once: true },
-    );
-    const lane = async (): Promise<void> => {
-      while (!stopped && next < order.length) {
-        const position = order[next++]!;
-        const judgement = await pool
-          .run(tasks[position])
-          .catch((error: unknown) =>
-            brokenAssumption(theoremOf(tasks[position]!), tasks[position]!.name, oneLine(error)),
-          );
-        if (stopped) return;
-        judged[position] = judgement;
-        finished++;
-        onProgress?.(finished, tasks.length);
-        if (finished === tasks.length) resolve();
-      }
-    };
-    for (let i = 0; i < workers; i++) lane().catch(reject);
-  }).finally(() => pool.destroy());
+  let finished = 0;
+  const judge = async (position: number): Promise<void> => {
+    const task = tasks[position]!;
+    const judgement = await pool
+      .run(task)
+      .catch((error: unknown) => brokenAssumption(theoremOf(task), task.name, oneLine(error)));
+    if (signal?.aborted) return;
+    judged[position] = judgement;
+    onProgress?.(++finished, tasks.length);
+  };
+  await inLanes(order, workers, judge, signal).finally(() => pool.destroy());
   // An interrupted run leaves holes.
   return judged.filter((judgement) => judgement !== undefined);
 }

@@ -1,15 +1,13 @@
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Tinypool } from 'tinypool';
 import type { TheoremMutation } from '../check/mutation.ts';
 import type { JudgeOptions } from '../check/options.ts';
 import type { VerdictCache } from './cache.ts';
-import { compiled } from './compiled.ts';
 import { inLanes } from './lanes.ts';
 import type { LoadedTheorem } from './load.ts';
 import { type MutationReport, mutationReport } from './mutation-report.ts';
 import type { MutationTask } from './mutation-worker.ts';
 import { oneLine } from './one-line.ts';
+import { openWorkerThreads } from './worker-threads.ts';
 
 export interface MutationRun {
   readonly theorems: readonly LoadedTheorem[];
@@ -32,13 +30,7 @@ export async function runMutation(run: MutationRun): Promise<MutationReport> {
 
 async function judgeAll(run: MutationRun, workers: number): Promise<TheoremMutation[]> {
   const { cache = null, onProgress, options, signal, theorems } = run;
-  const pool = new Tinypool({
-    filename: fileURLToPath(compiled('src/run/mutation-worker')),
-    runtime: 'worker_threads',
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  pool.on('error', () => {});
+  const pool = openWorkerThreads('mutation-worker', workers);
   const judged: TheoremMutation[] = new Array(theorems.length);
   let finished = 0;
   const judgeMutants = async (position: number): Promise<void> => {

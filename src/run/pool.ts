@@ -1,12 +1,10 @@
-import { fileURLToPath } from 'node:url';
-import { Tinypool } from 'tinypool';
 import type { JudgeOptions } from '../check/options.ts';
 import type { Shard } from '../check/stream-recorder.ts';
 import type { TheoremJudgement } from '../verdict.ts';
-import { compiled } from './compiled.ts';
 import type { LoadedTheorem } from './load.ts';
 import { oneLine } from './one-line.ts';
 import type { DrawTask, JudgeTask, StreamRecord } from './worker.ts';
+import { openWorkerThreads } from './worker-threads.ts';
 
 /** What is known of the draws of a theorem, and where they are kept. */
 export type TheoremDraws = Pick<JudgeTask, 'known' | 'checkpoint'>;
@@ -34,14 +32,7 @@ export interface JudgePool {
 
 /** @param workers - How many theorems can be judged at the same time, at least 1. */
 export function openPool(workers: number): JudgePool {
-  const pool = new Tinypool({
-    filename: fileURLToPath(compiled('src/run/worker')),
-    runtime: 'worker_threads',
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  // A worker that dies between two theorems is replaced; the theorems lose nothing.
-  pool.on('error', () => {});
+  const pool = openWorkerThreads('worker', workers);
   let isClosed = false;
   const run = async <T>(task: JudgeTask, name: 'default' | 'draw'): Promise<T | Error> => {
     try {

@@ -1,10 +1,8 @@
-import { fileURLToPath } from 'node:url';
-import { Tinypool } from 'tinypool';
 import { merge, type SweepStatistics } from '../sweep/statistics.ts';
 import type { Sweep } from '../sweep/sweeps.ts';
-import { compiled } from './compiled.ts';
 import { inLanes } from './lanes.ts';
 import type { SweepTask } from './sweep-worker.ts';
+import { openWorkerThreads } from './worker-threads.ts';
 
 export interface SweepRun {
   readonly sweep: Sweep;
@@ -31,13 +29,7 @@ export const drawsTogether = 5;
 
 /** @param workers draws made at the same time, at least 1 */
 export function openSweepPool(workers: number): SweepPool {
-  const pool = new Tinypool({
-    filename: fileURLToPath(compiled('src/run/sweep-worker')),
-    runtime: 'worker_threads',
-    minThreads: workers,
-    maxThreads: workers,
-  });
-  pool.on('error', () => {});
+  const pool = openWorkerThreads('sweep-worker', workers);
   const run = async ({
     sweep,
     seed,
