@@ -6,6 +6,7 @@
  * refused where data come in (regression.ts), where a system is solved and where a matrix is decomposed.
  */
 import { dot, dots, fourDots } from './inner-products.ts';
+import { accumulate } from './product-rows.ts';
 
 /** A rows × columns matrix in row-major order: entry (i, j) is `data[i * columns + j]`. */
 export interface Matrix {
@@ -99,43 +100,6 @@ export function addProduct(c: Matrix, a: Matrix, b: Matrix, out: Matrix = c): Ma
   refuseUnless(a.columns === b.rows, 'multiply', a, b);
   refuseUnless(c.rows === a.rows && c.columns === b.columns, 'add a product to', a, c);
   return accumulate(a, b, 1, out === c ? c : copy(c, out));
-}
-
-/**
- * Row by row, so that the innermost loop runs along rows of both B and the result, and four rows of B at a time, so that
- * an entry of the result is read and written once for four products. The order of each sum is that of the textbook.
- */
-function accumulate(a: Matrix, b: Matrix, sign: number, out: Matrix): Matrix {
-  const { columns, data: from } = b;
-  const { data: to } = out;
-  const inner = a.columns;
-  for (let i = 0; i < a.rows; i++) {
-    const target = i * columns;
-    const factors = i * inner;
-    let k = 0;
-    for (; k + 3 < inner; k += 4) {
-      const f0 = sign * a.data[factors + k];
-      const f1 = sign * a.data[factors + k + 1];
-      const f2 = sign * a.data[factors + k + 2];
-      const f3 = sign * a.data[factors + k + 3];
-      const source = k * columns;
-      for (let j = 0; j < columns; j++) {
-        const first = source + j;
-        to[target + j] =
-          to[target + j] +
-          f0 * from[first] +
-          f1 * from[first + columns] +
-          f2 * from[first + 2 * columns] +
-          f3 * from[first + 3 * columns];
-      }
-    }
-    for (; k < inner; k++) {
-      const factor = sign * a.data[factors + k];
-      const source = k * columns;
-      for (let j = 0; j < columns; j++) to[target + j] += factor * from[source + j];
-    }
-  }
-  return out;
 }
 
 /** A Bᵀ: the inner products of the rows of A with the rows of B. */
