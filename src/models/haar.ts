@@ -53,10 +53,10 @@ export function orthonormalizeRows(m: Matrix): Matrix {
 
 /** The norm of a row, which is scaled first where the squares of its entries overflow or lose digits by underflow. */
 function normInRange(m: Matrix, i: number): number {
-  const row = m.data.subarray(i * m.columns, (i + 1) * m.columns);
-  const norm = Math.sqrt(dot(row, 0, row, 0, row.length));
+  const norm = Math.sqrt(dot(m.data, i * m.columns, m.data, i * m.columns, m.columns));
   if (norm > 1e-100 && norm < 1e100) return norm;
   refuseNonFinite(m);
+  const row = m.data.subarray(i * m.columns, (i + 1) * m.columns);
   const factor = rangeFactor({ rows: 1, columns: row.length, data: row });
   for (let k = 0; k < row.length; k++) row[k] /= factor;
   return Math.sqrt(dot(row, 0, row, 0, row.length));
