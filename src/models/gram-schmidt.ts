@@ -1,5 +1,3 @@
-import { dot } from './inner-products.ts';
-
 /**
  * Takes out of a run of entries its projections on orthonormal rows, twice, after which it is orthogonal to them to
  * rounding ("twice is enough", Giraud, Langou & Rozložník 2005). Four rows at a time, so that an entry of the run is read
@@ -38,8 +36,10 @@ export function removeProjections(
       }
     }
     for (; row < count; row++) {
-      const overlap = dot(target, at, basis, row * length, length);
-      for (let k = 0; k < length; k++) target[at + k] -= overlap * basis[row * length + k];
+      const start = row * length;
+      let overlap = 0;
+      for (let k = 0; k < length; k++) overlap += target[at + k] * basis[start + k];
+      for (let k = 0; k < length; k++) target[at + k] -= overlap * basis[start + k];
     }
   }
 }
