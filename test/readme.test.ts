@@ -44,7 +44,7 @@ test.each(blocks)('%s: %s', (kind, what, shown) => {
 
 test('the commands of the README are scripts of the package', () => {
   const { scripts } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8')) as { scripts: object };
-  const used = [...readme.matchAll(/npm (?:run )?(start|test|properties|calibrate|seeds)\b/g)].map(
+  const used = [...readme.matchAll(/npm (?:run )?(start|test|properties|calibrate|seeds|bench)\b/g)].map(
     ([, name]) => name,
   );
   expect(new Set(used).size).toBeGreaterThanOrEqual(5);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BenchRow, Pair } from './row.ts';
-import { runCommand, type Usage } from './run.ts';
+import { riskproof, runNode, type Usage } from './run.ts';
 import { median } from './statistics.ts';
 
 /**
@@ -16,7 +16,7 @@ export function benchCatalogue(options: {
 }): BenchRow[] {
   const folder = mkdtempSync(join(tmpdir(), 'riskproof-bench-'));
   const check = (workers: number, ...flags: string[]): Usage =>
-    runCommand(['check', '--workers', `${workers}`, ...flags], { RISKPROOF_CACHE: folder });
+    runNode([riskproof, 'check', '--workers', `${workers}`, ...flags], { RISKPROOF_CACHE: folder });
   const rows = (name: string, goalSeconds: number, flags: readonly string[]): BenchRow => {
     const runs = { ours: [] as Usage[], other: [] as Usage[] };
     for (let i = 0; i < options.repetitions; i++) {

@@ -61,17 +61,14 @@ import { isMainThread } from 'node:worker_threads';
 if (isMainThread)
   process.on('exit', () => writeFileSync(process.env.BENCH_USAGE, JSON.stringify(process.resourceUsage())));`;
 
-/** Runs the command to its end. Throws an Error if it fails. */
-export function runCommand(
-  words: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
-): Usage {
+/** Runs Node to its end. Throws an Error if it fails. */
+export function runNode(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Usage {
   const folder = mkdtempSync(join(tmpdir(), 'riskproof-bench-'));
   try {
     const usage = join(folder, 'usage.json');
     const { stdout, seconds } = run(
       process.execPath,
-      ['--import', `data:text/javascript,${encodeURIComponent(writeUsage)}`, riskproof, ...words],
+      ['--import', `data:text/javascript,${encodeURIComponent(writeUsage)}`, ...words],
       { ...environment, BENCH_USAGE: usage },
     );
     const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(

@@ -1,6 +1,6 @@
 /** Start-up: the command from start to end, against Node alone. */
-import type { BenchRow } from './row.ts';
-import { riskproof, run } from './run.ts';
+import type { BenchRow, Pair } from './row.ts';
+import { riskproof, runNode, type Usage } from './run.ts';
 import { median } from './statistics.ts';
 
 const starts = 11;
@@ -16,13 +16,15 @@ const cases = [
 /** A row for each command: the median of 11 starts, each beside one of `node -e 0`. */
 export function benchStartUp(): BenchRow[] {
   return cases.map(({ name, words, goalSeconds }) => {
-    const ours: number[] = [];
-    const other: number[] = [];
-    for (let i = 0; i < starts; i++) {
-      ours.push(run(process.execPath, [riskproof, ...words]).seconds);
-      other.push(run(process.execPath, ['-e', '0']).seconds);
-    }
-    const seconds = { ours: median(ours), other: median(other) };
+    const runs = Array.from({ length: starts }, () => ({
+      ours: runNode([riskproof, ...words]),
+      other: runNode(['-e', '0']),
+    }));
+    const pair = (what: Exclude<keyof Usage, 'stdout'>): Pair => ({
+      ours: median(runs.map(({ ours }) => ours[what])),
+      other: median(runs.map(({ other }) => other[what])),
+    });
+    const seconds = pair('seconds');
     return {
       name,
       ...seconds,
@@ -30,6 +32,8 @@ export function benchStartUp(): BenchRow[] {
       goal: null,
       goalSeconds,
       against: 'node -e 0',
+      processor: pair('processor'),
+      memory: pair('memory'),
     };
   });
 }

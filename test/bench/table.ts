@@ -4,18 +4,7 @@ import { type BenchRow, isMet, type Pair } from './row.ts';
 
 /** A Markdown table of the rows. */
 export function table(rows: readonly BenchRow[]): string {
-  const header = [
-    'what',
-    'against',
-    'ours',
-    'other',
-    'ratio',
-    'goal',
-    '',
-    'CPU ratio',
-    'with start-up',
-    'peak MB',
-  ];
+  const header = ['what', 'against', 'ours', 'other', 'ratio', 'goal', '', 'CPU', 'with start-up', 'peak MB'];
   const lines = rows.map((row) => [
     row.name,
     row.against ?? '',
@@ -24,7 +13,7 @@ export function table(rows: readonly BenchRow[]): string {
     ratio(row.ratio),
     goal(row),
     { true: 'met', false: 'not met', null: '' }[`${isMet(row)}`]!,
-    row.processor ? ratio(row.processor.other / row.processor.ours) : '',
+    row.processor ? both(row.processor, seconds) : '',
     row.wholeProcess ? both(row.wholeProcess, seconds) : '',
     row.memory ? both(row.memory, megabytes) : '',
   ]);

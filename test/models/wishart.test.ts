@@ -3,8 +3,7 @@ import { cholesky, traceOfInverse } from '../../src/models/cholesky.ts';
 import { gram, type Matrix } from '../../src/models/matrix.ts';
 import { type RandomStream, randomStream } from '../../src/models/random.ts';
 import { traceOfInverseWishart, wishartCholesky } from '../../src/models/wishart.ts';
-import { twoSampleBound, twoSampleDistance } from './distributions.ts';
-import { gaussian, standardErrorsFrom } from './matrices.ts';
+import { compareLaws, gaussian, standardErrorsFrom } from './matrices.ts';
 
 const [d, n, draws] = [3, 7, 40_000];
 
@@ -77,14 +76,16 @@ test('sizes that have no Wishart matrix are refused', () => {
 });
 
 test('the trace of the inverse has the law of that of (X Xᵀ)⁻¹, and a degree more is seen', () => {
-  const sampleOf = (draw: (stream: RandomStream) => number, name: string) => {
-    const stream = randomStream(name);
-    return Array.from({ length: draws }, () => draw(stream));
-  };
-  const plain = sampleOf((stream) => traceOfInverse(cholesky(gram(gaussian(d, n, stream)))), 'plain trace');
-  const bound = twoSampleBound(draws, draws);
-  expect(twoSampleDistance(sampleOf(traceOfInverseWishart(d, n), 'trace'), plain)).toBeLessThan(bound);
-  expect(twoSampleDistance(sampleOf(traceOfInverseWishart(d, n + 1), 'trace'), plain)).toBeGreaterThan(bound);
+  const plain = (stream: RandomStream) => traceOfInverse(cholesky(gram(gaussian(d, n, stream))));
+  const compared = (degrees: number) =>
+    compareLaws(traceOfInverseWishart(d, degrees), plain, {
+      draws,
+      falseAlarm: 1e-9,
+      purpose: `trace, ${degrees} degrees`,
+    });
+  const [same, other] = [compared(n), compared(n + 1)];
+  expect(same.distance).toBeLessThan(same.allowed);
+  expect(other.distance).toBeGreaterThan(other.allowed);
 });
 
 test('the trace of an inverse Wishart matrix has mean d/(n − d − 1), and d/(n − d) is seen to be wrong', () => {

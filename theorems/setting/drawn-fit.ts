@@ -11,14 +11,13 @@ import {
   multiply,
   multiplyTransposed,
   type Scratch,
-  singularValueDecomposition,
   traceOfInverse,
   traceOfSquaredInverse,
   transpose,
 } from '../../src/index.ts';
 
 export interface DrawnFit {
-  /** The ratio of the largest singular value of W to the smallest. */
+  /** At least the ratio of the largest singular value of W to the smallest: see `conditionNumber`. */
   readonly condition: () => number;
   /** tr (WWᵀ)⁻¹, or tr (WᵀW)⁻¹ for n < d. */
   readonly trace: () => number;
@@ -56,7 +55,8 @@ export function drawnFit(W: Matrix, scratch: Scratch = createScratch()): DrawnFi
       ? divideByGram(factor(), multiplyTransposed(N, W))
       : multiplyTransposed(divideByGram(factor(), copy(N)), W);
   return {
-    condition: () => conditionNumber(W),
+    condition: () =>
+      Math.sqrt(frobeniusSquared(W) * traceOfInverse(factor(), scratch('inverse', size, size))),
     trace: () => traceOfInverse(factor(), scratch('inverse', size, size)),
     squareTrace: () => traceOfSquaredInverse(factor(), scratch('inverse', size, size)),
     fitted,
@@ -66,8 +66,10 @@ export function drawnFit(W: Matrix, scratch: Scratch = createScratch()): DrawnFi
   };
 }
 
-/** The ratio of the largest singular value to the smallest. */
+/**
+ * ‖W‖_F ‖W⁺‖_F of a matrix of full rank: the condition number of Demmel (1987), at least the ratio of its
+ * largest singular value to the smallest, and at most min(rows, columns) times that. It takes no decomposition.
+ */
 export function conditionNumber(matrix: Matrix): number {
-  const { s } = singularValueDecomposition(matrix);
-  return s[0]! / s.at(-1)!;
+  return drawnFit(matrix).condition();
 }
