@@ -33,7 +33,7 @@ export const fftUnderdetermined = theorem({
   variance: varianceFrom(fftUnderdeterminedVariance),
   conditioned: {
     sampler: minimumNormRiskGivenDesign,
-    given: [noiseGivenDesign],
+    given: [noiseGivenDesign, rowSpaceEnergy, inverseWishartTraceDual],
     variance: {
       formula: '2*n*(dx-n)/(dx*(dx-1)*(dx+2))*(F4 - F2^2/dx) + sigma^4*dy^2*(TT - (n/(dx-n-1))^2)',
       by: fftUnderdeterminedVariance.id,

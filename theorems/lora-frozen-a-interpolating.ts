@@ -33,7 +33,7 @@ export const loraFrozenAInterpolating = theorem({
   },
   conditioned: {
     sampler: interpolatingRiskGivenDesign,
-    given: [noiseGivenDesign],
+    given: [noiseGivenDesign, rowSpaceEnergy, inverseWishartTraceDual],
     variance: {
       formula: 'unseen + (b + dy*sigma^2)^2*(TT - (n/(r-n-1))^2)',
       by: fftUnderdeterminedVariance.id,

@@ -1,6 +1,8 @@
 import { by, inTheMean, meanOf, step, theorem } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
+import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { loraFrozenB } from './lora-frozen-b.ts';
 import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import { drawnFrozenBAfterPretraining } from './setting/derivation-after-pretraining.ts';
@@ -73,7 +75,7 @@ export const pretrainingErrorFrozenBUnderdetermined = theorem({
   claim: meanOf(setting.frozenBAfterPretraining).equals('missed + (1-n/dx)*reached + sigma^2*r*n/(dx-n-1)'),
   conditioned: {
     sampler: setting.minimumNormFrozenBAfterPretrainingGivenDesigns,
-    given: [noiseGivenDesign],
+    given: [noiseGivenDesign, rowSpaceEnergy, inverseWishartTraceDual],
   },
   standsOn: [loraFrozenBUnderdetermined],
   derivation: {

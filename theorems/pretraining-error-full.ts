@@ -1,6 +1,8 @@
 import { by, inTheMean, meanOf, quantity, step, theorem } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
+import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { drawnFullFineTuningAfterPretraining } from './setting/derivation-after-pretraining.ts';
 import {
@@ -29,7 +31,10 @@ export const pretrainingErrorFull = theorem({
   claim: meanOf(fullFineTuningAfterPretraining).equals(
     '(1-n/dx)*(F2 + sigma0^2*dy*dx/(n0-dx-1)) + sigma^2*dy*n/(dx-n-1)',
   ),
-  conditioned: { sampler: fullFineTuningAfterPretrainingGivenDesigns, given: [noiseGivenDesign] },
+  conditioned: {
+    sampler: fullFineTuningAfterPretrainingGivenDesigns,
+    given: [noiseGivenDesign, rowSpaceEnergy, inverseWishartTraceDual],
+  },
   standsOn: [fftUnderdetermined],
   derivation: {
     from: 'R',

@@ -1,6 +1,8 @@
 import { by, inTheMean, meanOf, step, theorem } from '../src/index.ts';
 import { inverseWishartTrace } from './facts/inverse-wishart-trace.ts';
+import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { loraFrozenA } from './lora-frozen-a.ts';
 import { loraFrozenAInterpolating } from './lora-frozen-a-interpolating.ts';
 import { drawnFrozenAAfterPretraining } from './setting/derivation-after-pretraining.ts';
@@ -69,7 +71,7 @@ export const pretrainingErrorInterpolating = theorem({
   ),
   conditioned: {
     sampler: setting.interpolatingFrozenAAfterPretrainingGivenDesigns,
-    given: [noiseGivenDesign],
+    given: [noiseGivenDesign, rowSpaceEnergy, inverseWishartTraceDual],
   },
   standsOn: [loraFrozenAInterpolating],
   derivation: {

@@ -1,5 +1,7 @@
 import { by, regime, step, theorem } from '../src/index.ts';
+import { inverseWishartTraceDual } from './facts/inverse-wishart-trace-dual.ts';
 import { noiseGivenDesign } from './facts/noise-given-design.ts';
+import { rowSpaceEnergy } from './facts/row-space-energy.ts';
 import { fftUnderdetermined } from './fft-underdetermined.ts';
 import { loraFrozenBUnderdetermined } from './lora-frozen-b-underdetermined.ts';
 import { drawnFrozenB } from './setting/derivation-of-frozen-factors.ts';
@@ -30,7 +32,10 @@ export const regimeFrozenBUnderdetermined = theorem({
     boundary: 'sigma^2*(dy-r)*dx/(dx-n-1)',
     factor: 'n/dx',
     difference: frozenBAgainstFullFineTuning,
-    conditioned: { sampler: frozenBAgainstMinimumNormGivenDesign, given: [noiseGivenDesign] },
+    conditioned: {
+      sampler: frozenBAgainstMinimumNormGivenDesign,
+      given: [noiseGivenDesign, rowSpaceEnergy, inverseWishartTraceDual],
+    },
   }),
   standsOn: [fftUnderdetermined, loraFrozenBUnderdetermined],
   derivation: {
